@@ -1,0 +1,29 @@
+//! When was the report written?
+
+use crate::lexicon::{Lexicon, LexiconError};
+use crate::text::Text;
+use record::{Dating, Reading};
+
+/// What the dating room knows.
+#[derive(Clone, Debug)]
+pub struct DatingRules {}
+
+impl DatingRules {
+    /// Compiles `lexicon/en/dating.toml`.
+    ///
+    /// # Errors
+    /// A rule that cannot be used.
+    pub fn new(_lexicon: &Lexicon) -> Result<DatingRules, LexiconError> {
+        Ok(DatingRules {})
+    }
+
+    /// What is wrong with the examples of this room's rules.
+    pub fn check_examples(&self) -> Vec<LexiconError> {
+        Vec::new()
+    }
+}
+
+/// The interval the report was written in, with its reasons, narrowest first.
+pub fn find(_text: &Text<'_>, _reading: &Reading, _lexicon: &Lexicon, _rules: &DatingRules) -> Dating {
+    Dating::default()
+}

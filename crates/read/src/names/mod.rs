@@ -1,0 +1,130 @@
+//! Whom and what does a report name, and which words stand for them: names, titles, pronouns?
+
+use crate::lexicon::{Lexicon, LexiconError};
+use crate::text::Text;
+use crate::time::Found as FoundTime;
+use record::{NameType, Who};
+use std::ops::Range;
+
+/// What the names room knows.
+#[derive(Clone, Debug)]
+pub struct NameRules {}
+
+impl NameRules {
+    /// Compiles `lexicon/en/names.toml` and the names of `lexicon/world`.
+    ///
+    /// # Errors
+    /// A rule that cannot be used.
+    pub fn new(_lexicon: &Lexicon) -> Result<NameRules, LexiconError> {
+        Ok(NameRules {})
+    }
+}
+
+/// The names of a report and everything that refers to them.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// Names in text order, titles left out: what the Reading lists.
+    pub names: Vec<FoundName>,
+    /// Noun phrases that refer to someone: names with their titles, titles alone, pronouns. In text order, outermost only.
+    pub mentions: Vec<Mention>,
+    /// Those referred to.
+    pub entities: Vec<Entity>,
+}
+
+/// A name where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundName {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// What it names.
+    pub kind: NameType,
+    /// Index of the longer name it stands within.
+    pub within: Option<usize>,
+    /// Index of the entity it names.
+    pub entity: usize,
+}
+
+/// Words that refer to someone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The whole phrase: "Russian Energy Minister Sergei Tsivilev", "the Chinese leader", "he".
+    pub range: Range<usize>,
+    /// The name within it, the title's head noun, or the pronoun.
+    pub head: Range<usize>,
+    /// The words that say what they are ("Russian Energy Minister").
+    pub role: Option<Range<usize>>,
+    /// Name, title or pronoun.
+    pub form: Form,
+    /// Whom it means; `None` where the report does not say for certain.
+    pub entity: Option<usize>,
+    /// It stands for several ("the two leaders", "they").
+    pub plural: bool,
+    /// For a plural mention, those it stands for, where known.
+    pub members: Vec<usize>,
+}
+
+/// How a mention refers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// By name.
+    Name,
+    /// By a title or description ("the Chinese leader", "officials", "a spokesman").
+    Title,
+    /// By a pronoun.
+    Pronoun,
+}
+
+/// Someone or something a report refers to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// The fullest name the report gives; for one that has only a title, the title's words.
+    pub name: String,
+    /// What it is.
+    pub kind: NameType,
+    /// Actors or outlets of the lexicon it may be; certain when there is exactly one.
+    pub candidates: Vec<String>,
+    /// `m` or `f` where known.
+    pub gender: Option<char>,
+    /// It is an outlet or agency of the lexicon.
+    pub outlet: bool,
+}
+
+impl Names {
+    /// The mention that ends at byte `at`, allowing for nothing in between.
+    pub fn ending_at(&self, at: usize) -> Option<usize> {
+        self.mentions.iter().position(|m| m.range.end == at)
+    }
+
+    /// The mention that begins at byte `at`.
+    pub fn beginning_at(&self, at: usize) -> Option<usize> {
+        self.mentions.iter().position(|m| m.range.start == at)
+    }
+
+    /// The mentions within a byte range.
+    pub fn within(&self, range: &Range<usize>) -> impl Iterator<Item = (usize, &Mention)> {
+        let range = range.clone();
+        self.mentions.iter().enumerate().filter(move |(_, m)| range.start <= m.range.start && m.range.end <= range.end)
+    }
+
+    /// A mention as the Reading's WHO: its words, the entity's name, the actor where only one is possible.
+    pub fn who(&self, mention: usize, text: &Text<'_>) -> Who {
+        let Some(m) = self.mentions.get(mention) else { return Who::default() };
+        let entity = m.entity.and_then(|e| self.entities.get(e));
+        Who { span: Some(text.span(m.range.clone())), name: entity.map(|e| e.name.clone()), actor: entity.and_then(Entity::actor) }
+    }
+}
+
+impl Entity {
+    /// The actor, where only one is possible.
+    pub fn actor(&self) -> Option<String> {
+        match self.candidates.as_slice() {
+            [one] => Some(one.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// Finds names, mentions and entities.
+pub fn find(_text: &Text<'_>, _times: &[FoundTime], _rules: &NameRules) -> Names {
+    Names::default()
+}
