@@ -1,0 +1,136 @@
+#!/usr/bin/env python3
+"""How good is it? Runs the scorers of ../shared/eval on the program's output and writes eval/scores.csv.
+
+usage: eval/run.py [--program target/release/onrecord] [--only seeds,names,…]
+
+Needs ../shared (the gold data, not part of the product); without it, says so and exits 1. The scores are committed:
+a change that moves one shows in review. No text of the gold data is written here, only figures.
+"""
+import argparse, csv, json, pathlib, re, subprocess, sys, tempfile
+
+root = pathlib.Path(__file__).resolve().parent.parent
+shared = root.parent / "shared"
+gold, scorers = shared / "gold", shared / "eval"
+FIGURE = re.compile(r"^(?P<name>.+?)\s{2,}.*?P\s+(?P<p>[\d.]+)\s+R\s+(?P<r>[\d.]+)\s+F1\s+(?P<f>[\d.]+)")
+
+
+def sh(*args, out=None):
+    done = subprocess.run([str(a) for a in args], capture_output=True, text=True, cwd=scorers)
+    if done.returncode not in (0, 1) or (done.returncode == 1 and not done.stdout):
+        sys.exit(f"{args[0]} failed ({done.returncode}): {done.stderr.strip()[-2000:]}")
+    if out:
+        pathlib.Path(out).write_text(done.stdout, encoding="utf-8")
+    return done.stdout
+
+
+class Run:
+    def __init__(self, program, folder):
+        self.program, self.folder, self.rows = program, pathlib.Path(folder), []
+
+    def read(self, *inputs):
+        path = self.folder / "readings.jsonl"
+        sh(self.program, "read", "--json", *inputs, out=path)
+        return path
+
+    def neutral(self, task, readings):
+        path = self.folder / "system.jsonl"
+        sh(sys.executable, scorers / "from_reading.py", task, readings, path)
+        return path
+
+    def add(self, task, data, measure, value):
+        self.rows.append((task, data, measure, value))
+
+    def scores(self, task, data, text, keep):
+        for line in text.splitlines():
+            m = FIGURE.match(line.strip())
+            if m and m["name"].strip() in keep:
+                for measure, key in (("precision", "p"), ("recall", "r"), ("F1", "f")):
+                    self.add(task, data, f"{m['name'].strip()} {measure}", m[key])
+
+
+def seeds(run):
+    text = sh(sys.executable, scorers / "seeds.py", run.read(*sorted((shared / "seeds").glob("*.txt"))))
+    for line in text.splitlines():
+        kind = line[:12].strip()
+        for name, got, of in re.findall(r"([a-z][a-z ]*?) (\d+)/(\d+)", line[12:]):
+            run.add("seeds", kind or "further", name.strip(), f"{got}/{of}")
+        more = re.search(r"further statements, not in the record: (\d+)", line)
+        if more:
+            run.add("seeds", "statements", "further", more[1])
+        if kind == "dates":
+            run.add("seeds", "dates", "some end known", re.search(r"some end known (\d+)", line)[1])
+
+
+def names(run):
+    system = run.neutral("names", run.read(gold / "names/uner-dev.in.jsonl"))
+    text = sh(sys.executable, scorers / "spans.py", gold / "names/uner-dev.gold.jsonl", system, "--types", "PER,ORG,LOC", "--per-type")
+    run.scores("names", "uner-dev", text, {"strict span+type", "PER strict", "ORG strict", "LOC strict"})
+
+
+def times(run):
+    for topic in ("airbus", "apple"):
+        system = run.neutral("times", run.read(gold / f"meantime/{topic}.in.jsonl"))
+        text = sh(sys.executable, scorers / "spans.py", gold / f"meantime/{topic}.times.gold.jsonl", system, "--value", "--until")
+        run.scores("times", f"meantime-{topic}", text, {"strict span", "relaxed span", "relaxed span+value"})
+
+
+def statements(run):
+    system = run.neutral("statements", run.read(gold / "statements/polnear-dev.in.jsonl"))
+    text = sh(sys.executable, scorers / "statements.py", gold / "statements/polnear-dev.text.jsonl", gold / "statements/polnear-dev.gold.jsonl", system)
+    run.scores("statements", "polnear-dev", text, {"D stretch + speaker", "A attribution half-half", "A attribution exact", "A half-half + speaker"})
+    for name, rate in re.findall(r"([A-Za-z][A-Za-z ]*?) \d+/\d+ = ([\d.]+) %", text):
+        run.add("statements", "polnear-dev", f"{name.strip()} recall", rate)
+
+
+def dates(run):
+    """The 924 PolNeAR reports without their date (their names carry the day): is the true day inside, and how wide is it?"""
+    true, inside, known, month, year = {}, 0, 0, 0, 0
+    bare = run.folder / "bare.jsonl"
+    with bare.open("w", encoding="utf-8") as out:
+        for part in ("train", "dev"):
+            for line in (gold / f"statements/polnear-{part}.in.jsonl").open(encoding="utf-8"):
+                row = json.loads(line)
+                true[row["id"]] = row["date"][:10]
+                out.write(json.dumps({"id": row["id"], "text": row["text"]}) + "\n")
+    for line in run.read(bare).open(encoding="utf-8"):
+        reading = json.loads(line)
+        begin, end = reading["date"]["begin"], reading["date"]["end"]
+        day = true[reading["report"]["given"]["id"]]
+        inside += (begin or "0001-01-01") <= day <= (end or "9999-12-31")
+        known += bool(begin or end)
+        if begin and end:
+            from datetime import date
+            width = (date.fromisoformat(end) - date.fromisoformat(begin)).days + 1
+            month += width <= 31
+            year += width <= 366
+    for measure, n in (("true day inside", inside), ("some end known", known), ("at most 31 days", month), ("at most a year", year)):
+        run.add("dates", "polnear without dates", measure, f"{n}/{len(true)}")
+
+
+TASKS = {"seeds": seeds, "names": names, "times": times, "statements": statements, "dates": dates}
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    ap.add_argument("--program", default=str(root / "target/release/onrecord"))
+    ap.add_argument("--only", default=",".join(TASKS))
+    a = ap.parse_args()
+    if not shared.is_dir():
+        sys.exit(f"no gold data: {shared} is not there. Scores can only be made where it is; those committed stand in eval/scores.csv.")
+    with tempfile.TemporaryDirectory() as folder:
+        run = Run(pathlib.Path(a.program).resolve(), folder)
+        for task in a.only.split(","):
+            print(f"scoring {task}", file=sys.stderr)
+            TASKS[task](run)
+    path = root / "eval/scores.csv"
+    kept = []
+    if path.exists():
+        kept = [tuple(r) for r in csv.reader(path.open(encoding="utf-8")) if r and r[0] != "task" and r[0] not in a.only.split(",")]
+    with path.open("w", newline="", encoding="utf-8") as f:
+        w = csv.writer(f, lineterminator="\n")
+        w.writerow(("task", "data", "measure", "value"))
+        w.writerows(sorted(kept + run.rows))
+    print(path.read_text(encoding="utf-8"), end="")
+
+
+main()
