@@ -1,5 +1,8 @@
 //! What can a user ask for? The command line of onrecord.
 
+#[allow(dead_code)] // used by show and serve, which land next
+mod words;
+
 use std::io::Write;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

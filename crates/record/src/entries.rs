@@ -74,7 +74,7 @@ pub struct Support {
 }
 
 /// Where reports come from, as far as the texts show.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Origin {
     /// The name of the origin ("Xinhua"), the outlet's where none is shown, `null` where neither is known.
     pub name: Option<String>,
