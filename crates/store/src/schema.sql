@@ -1,0 +1,42 @@
+-- What each column of a heap holds. `nr` counts in order of arrival and is the only thing that depends on it.
+
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- One row a report. `reading` is its Reading as JSON, without the text, the words of spans and nulls: the words are
+-- substr(text, chars[0] + 1, chars[1] - chars[0]). `resolved` is the same after other reports of the heap narrowed the
+-- day of writing, NULL where that changed nothing. `latest` is 0 for older versions of a report (same id or address given,
+-- another text), which stand in no entry; `version_of` is the same for all versions of one report, the smallest of their ids.
+CREATE TABLE reports (
+  nr INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL, title TEXT, outlet TEXT, url TEXT,
+  published TEXT, begin TEXT, "end" TEXT, language TEXT, not_read TEXT, family TEXT, latest INTEGER NOT NULL, version_of TEXT NOT NULL,
+  text TEXT NOT NULL, reading TEXT NOT NULL, resolved TEXT, line TEXT
+) STRICT;
+
+-- Every path under which a report was found.
+CREATE TABLE sources (report TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (report, path)) STRICT, WITHOUT ROWID;
+CREATE INDEX sources_path ON sources (path);
+
+-- One row an entry of the record: `kind` is event, utterance, figure or promise; `title` says it in one line; `reports`
+-- and `origins` are counts; `json` is the entry as `onrecord show --json` prints it, packed as `reading` is.
+CREATE TABLE entries (
+  nr INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, begin TEXT, "end" TEXT, title TEXT NOT NULL,
+  state TEXT, reports INTEGER NOT NULL, origins INTEGER NOT NULL, json TEXT NOT NULL
+) STRICT;
+CREATE INDEX entries_day ON entries (kind, begin, id);
+
+-- One row an item of a Reading that stands in an entry: item `idx` of the report's list.
+CREATE TABLE members (
+  member TEXT NOT NULL, entry TEXT NOT NULL, report TEXT NOT NULL, kind TEXT NOT NULL, idx INTEGER NOT NULL,
+  PRIMARY KEY (member, report, idx)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX members_entry ON members (entry);
+CREATE INDEX members_report ON members (report);
+
+-- Who takes part in an entry: participants, speaker, claimants, who promises and to whom.
+CREATE TABLE parties (entry TEXT NOT NULL, name TEXT NOT NULL, actor TEXT, PRIMARY KEY (entry, name)) STRICT, WITHOUT ROWID;
+
+-- Reports that share text.
+CREATE TABLE families (id TEXT PRIMARY KEY, reports INTEGER NOT NULL, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE fts USING fts5 (title, text, content = 'reports', content_rowid = 'nr', tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE entries_fts USING fts5 (title, content = 'entries', content_rowid = 'nr', tokenize = 'unicode61 remove_diacritics 2');

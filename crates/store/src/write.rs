@@ -1,0 +1,372 @@
+//! How does a heap change? One writer, one transaction: all of a build stands in the file, or nothing of it.
+//!
+//! Why WAL and not a new file renamed over the old: both leave the old record whole when a build dies and both let readers
+//! go on; but a rename copies the whole heap to add one report, and lets two builds that run at once lose each other's
+//! reports without a word. In WAL mode the second build is told that someone is writing. After the commit the log is
+//! folded into the file and the file set back to a plain journal, so that a finished heap is one file that can be copied
+//! or put on a read-only disk; while a server holds it open that last step is left to the next build.
+
+use crate::check::check_spans;
+use crate::entry::Entry;
+use crate::heap::{Heap, check, day, not_sqlite, versions};
+use crate::pack::{self, pack};
+use crate::schema::{APPLICATION_ID, SQL, VERSION};
+use crate::{StoreError, report};
+use jiff::civil::Date;
+use record::{About, Reading, Record, Report, Versions};
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::Serialize;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// A heap opened for writing. Nothing is kept unless [`Writer::commit`] is called.
+pub struct Writer {
+    conn: Connection,
+    path: PathBuf,
+    /// The file was not there before: it goes again unless the build is committed.
+    new: bool,
+    committed: bool,
+    /// How long to wait for someone else who writes or holds the file.
+    changed: bool,
+}
+
+/// What became of a report that was offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Added {
+    /// It is new.
+    New,
+    /// It was there; the path is one more source of it.
+    Source,
+    /// It was there, from this path.
+    Known,
+}
+
+impl Writer {
+    /// Opens a heap for writing, or makes one, and begins the transaction.
+    ///
+    /// # Errors
+    /// Something else is at this path, or someone else is writing.
+    pub fn open(path: impl AsRef<Path>) -> Result<Writer, StoreError> {
+        let path = path.as_ref().to_path_buf();
+        let shown = path.display().to_string();
+        if path.is_dir() {
+            return Err(StoreError::NotAHeap { path: shown, found: "a folder".into() });
+        }
+        let new = path.metadata().map_or(true, |m| m.len() == 0);
+        let conn = Connection::open(&path)?;
+        let writer = Writer { conn, path, new, committed: false, changed: false };
+        writer.conn.busy_timeout(Duration::from_secs(5))?;
+        let begun = writer.begin(&shown);
+        begun.map(|()| writer)
+    }
+
+    fn begin(&self, shown: &str) -> Result<(), StoreError> {
+        let busy = |e| not_sqlite(e, shown);
+        if !self.new {
+            check(&self.conn, shown)?;
+        }
+        self.conn.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(())).map_err(busy)?;
+        self.conn.execute_batch("PRAGMA synchronous = FULL; BEGIN IMMEDIATE").map_err(busy)?;
+        if self.new {
+            let tables: i64 = self.conn.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0))?;
+            if tables == 0 {
+                self.conn.execute_batch(SQL)?;
+                self.conn.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}"))?;
+            }
+        }
+        check(&self.conn, shown)
+    }
+
+    /// What read the stored reports; empty in a new heap.
+    ///
+    /// # Errors
+    /// The heap cannot be read.
+    pub fn versions(&self) -> Result<Versions, StoreError> {
+        versions(&self.conn)
+    }
+
+    /// Whether anything was changed since the transaction began.
+    pub fn changed(&self) -> bool {
+        self.changed
+    }
+
+    /// How many reports are stored, older versions too.
+    ///
+    /// # Errors
+    /// The heap cannot be read.
+    pub fn len(&self) -> Result<usize, StoreError> {
+        Ok(self.conn.query_row("SELECT count(*) FROM reports", [], |r| r.get::<_, i64>(0))? as usize)
+    }
+
+    /// Whether no report is stored.
+    ///
+    /// # Errors
+    /// The heap cannot be read.
+    pub fn is_empty(&self) -> Result<bool, StoreError> {
+        Ok(self.len()? == 0)
+    }
+
+    /// Notes that a report was found under its path. [`Added::New`] asks for [`Writer::put`] before the commit.
+    ///
+    /// # Errors
+    /// The heap cannot be written.
+    pub fn found(&mut self, about: &About) -> Result<Added, StoreError> {
+        let known: Option<String> =
+            self.conn.prepare_cached("SELECT source FROM reports WHERE id = ?1")?.query_row([&about.id], |r| r.get(0)).optional()?;
+        let Some(source) = known else { return Ok(Added::New) };
+        let added = self.add_source(&about.id, &about.source)?;
+        if added && about.source < source {
+            self.conn.prepare_cached("UPDATE reports SET source = ?2 WHERE id = ?1")?.execute([&about.id, &about.source])?;
+        }
+        Ok(if added { Added::Source } else { Added::Known })
+    }
+
+    fn add_source(&mut self, report: &str, path: &str) -> Result<bool, StoreError> {
+        let added = self.conn.prepare_cached("INSERT OR IGNORE INTO sources VALUES (?1, ?2)")?.execute([report, path])? == 1;
+        self.changed |= added;
+        Ok(added)
+    }
+
+    /// Stores a Reading as read from its report alone, in place of an earlier Reading of the same report.
+    ///
+    /// # Errors
+    /// A span whose words are not the text's ([`StoreError::Span`]: nothing of this Reading is stored), or the heap cannot
+    /// be written.
+    pub fn put(&mut self, reading: &Reading) -> Result<(), StoreError> {
+        check_spans(reading)?;
+        let json = pack::reading(reading)?;
+        let about = &reading.report;
+        self.changed = true;
+        let updated = self
+            .conn
+            .prepare_cached("UPDATE reports SET reading = ?2, language = ?3, not_read = ?4, resolved = NULL, line = NULL WHERE id = ?1")?
+            .execute(params![about.id, json, about.language, reading.not_read])?;
+        if updated == 0 {
+            self.conn
+                .prepare_cached(
+                    "INSERT INTO reports (id, source, title, outlet, url, published, language, not_read, latest, version_of, text, reading)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 1, ?1, ?9, ?10)",
+                )?
+                .execute(params![
+                    about.id,
+                    about.source,
+                    about.title,
+                    about.outlet,
+                    about.url,
+                    about.published.map(day),
+                    about.language,
+                    reading.not_read,
+                    reading.text,
+                    json
+                ])?;
+            let nr = self.conn.last_insert_rowid();
+            self.conn.prepare_cached("INSERT INTO fts (rowid, title, text) VALUES (?1, ?2, ?3)")?.execute(params![
+                nr,
+                about.title,
+                reading.text
+            ])?;
+            self.add_source(&about.id, &about.source)?;
+        }
+        Ok(())
+    }
+
+    /// Every stored report, older versions too, in order of arrival: what has to be read again when versions differ.
+    ///
+    /// # Errors
+    /// The heap cannot be read.
+    pub fn reports(&self) -> Result<Vec<Report>, StoreError> {
+        let readings = self.stored("1 ORDER BY nr")?;
+        Ok(readings.into_iter().map(|r| Report { about: r.report, text: r.text }).collect())
+    }
+
+    /// The Readings that count, each as read from its report alone, by id: what `merge` takes.
+    ///
+    /// # Errors
+    /// The heap cannot be read.
+    pub fn readings(&self) -> Result<Vec<Reading>, StoreError> {
+        self.stored("latest ORDER BY id")
+    }
+
+    fn stored(&self, which: &str) -> Result<Vec<Reading>, StoreError> {
+        let by = self.versions()?;
+        let mut statement = self.conn.prepare(&format!("SELECT reading, text, source FROM reports WHERE {which}"))?;
+        let rows = statement.query_map([], |r| Ok((r.get::<_, String>(0)?, r.get::<_, String>(1)?, r.get::<_, String>(2)?)))?;
+        let mut out = Vec::new();
+        for row in rows {
+            let (json, text, source) = row?;
+            out.push(pack::unpack_reading(&json, text, &source, &by)?);
+        }
+        Ok(out)
+    }
+
+    /// Says what read the reports that are stored from now on (all of them, by the time of the commit).
+    ///
+    /// # Errors
+    /// The heap cannot be written.
+    pub fn set_versions(&mut self, by: &Versions) -> Result<(), StoreError> {
+        self.changed = true;
+        self.conn.execute_batch("DELETE FROM meta")?;
+        let mut rows = vec![("lexicon", by.lexicon.as_str()), ("program", by.program.as_str())];
+        rows.extend(by.model.as_deref().map(|m| ("model", m)));
+        for (key, value) in rows {
+            self.conn.execute("INSERT INTO meta VALUES (?1, ?2)", [key, value])?;
+        }
+        Ok(())
+    }
+
+    /// Decides which version of each report counts; call it before [`Writer::readings`].
+    ///
+    /// # Errors
+    /// The heap cannot be written.
+    pub fn settle_versions(&mut self) -> Result<(), StoreError> {
+        report::settle(&self.conn)
+    }
+
+    /// Takes a report out, by its full id. Its record has to be made anew.
+    ///
+    /// # Errors
+    /// No such report, or the heap cannot be written.
+    pub fn forget(&mut self, id: &str) -> Result<(), StoreError> {
+        let row = self
+            .conn
+            .query_row("SELECT nr, title, text FROM reports WHERE id = ?1", [id], |r| {
+                Ok((r.get::<_, i64>(0)?, r.get::<_, Option<String>>(1)?, r.get::<_, String>(2)?))
+            })
+            .optional()?;
+        let Some((nr, title, text)) = row else {
+            return Err(StoreError::Unknown { what: "report", id: id.into(), nearest: Vec::new() });
+        };
+        self.conn.execute("INSERT INTO fts (fts, rowid, title, text) VALUES ('delete', ?1, ?2, ?3)", params![nr, title, text])?;
+        self.conn.execute("DELETE FROM reports WHERE nr = ?1", [nr])?;
+        self.conn.execute("DELETE FROM sources WHERE report = ?1", [id])?;
+        self.changed = true;
+        Ok(())
+    }
+
+    /// Puts the record in place of the old one. `readings` are those that [`Writer::readings`] gave, after `merge`.
+    ///
+    /// # Errors
+    /// The heap cannot be written.
+    pub fn set_record(&mut self, record: &Record, readings: &[Reading]) -> Result<(), StoreError> {
+        self.changed = true;
+        self.conn.execute_batch(
+            "DELETE FROM entries; DELETE FROM members; DELETE FROM parties; DELETE FROM families;
+             UPDATE reports SET line = NULL, resolved = NULL, family = NULL, begin = NULL, \"end\" = NULL;",
+        )?;
+        self.set_reports(record, readings)?;
+        for family in &record.families {
+            self.conn.prepare_cached("INSERT INTO families VALUES (?1, ?2, ?3)")?.execute(params![
+                family.id,
+                family.reports.len() as i64,
+                serde_json::to_string(family)?
+            ])?;
+        }
+        let entries = (record.events.iter().cloned().map(Entry::Event))
+            .chain(record.utterances.iter().cloned().map(Entry::Utterance))
+            .chain(record.figures.iter().cloned().map(Entry::Figure))
+            .chain(record.promises.iter().cloned().map(Entry::Promise));
+        let mut seen = BTreeSet::new();
+        for entry in entries {
+            if seen.insert(entry.head().id.clone()) {
+                self.put_entry(&entry)?;
+            }
+        }
+        Ok(self.conn.execute_batch("INSERT INTO entries_fts (entries_fts) VALUES ('rebuild')")?)
+    }
+
+    fn set_reports(&mut self, record: &Record, readings: &[Reading]) -> Result<(), StoreError> {
+        for reading in readings {
+            check_spans(reading)?;
+            let json = pack::reading(reading)?;
+            self.conn
+                .prepare_cached("UPDATE reports SET resolved = nullif(?2, reading), begin = ?3, \"end\" = ?4 WHERE id = ?1")?
+                .execute(params![reading.report.id, json, reading.date.begin.map(day), reading.date.end.map(day)])?;
+        }
+        for line in &record.reports {
+            self.conn
+                .prepare_cached("UPDATE reports SET line = ?2, family = ?3, begin = ?4, \"end\" = ?5 WHERE id = ?1")?
+                .execute(params![line.id, packed(line)?, line.family, line.date.begin.map(day), line.date.end.map(day)])?;
+        }
+        Ok(())
+    }
+
+    fn put_entry(&mut self, entry: &Entry) -> Result<(), StoreError> {
+        let head = entry.head();
+        let (begin, end): (Option<Date>, Option<Date>) = entry.days();
+        self.conn
+            .prepare_cached(
+                "INSERT INTO entries (id, kind, begin, \"end\", title, state, reports, origins, json)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            )?
+            .execute(params![
+                head.id,
+                entry.kind().word(),
+                begin.map(day),
+                end.map(day),
+                entry.title(),
+                entry.state(),
+                head.reports as i64,
+                head.origins.len() as i64,
+                packed(entry)?
+            ])?;
+        for s in &head.support {
+            self.conn.prepare_cached("INSERT OR IGNORE INTO members VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(params![
+                s.member,
+                head.id,
+                s.report,
+                entry.kind().word(),
+                s.index as i64
+            ])?;
+        }
+        for party in entry.parties() {
+            self.conn.prepare_cached("INSERT OR IGNORE INTO parties VALUES (?1, ?2, ?3)")?.execute(params![
+                head.id,
+                party.name,
+                party.actor
+            ])?;
+        }
+        Ok(())
+    }
+
+    /// Keeps everything, in one step, and leaves one plain file. Without any change the file stays as it was.
+    ///
+    /// # Errors
+    /// The disk says no: the old record stays.
+    pub fn commit(mut self) -> Result<(), StoreError> {
+        self.conn.execute_batch(if self.changed || self.new { "COMMIT" } else { "ROLLBACK" })?;
+        self.committed = true;
+        self.conn.busy_timeout(Duration::from_millis(200))?;
+        // Someone who still reads keeps the file in WAL mode: no harm, the next writer tidies up.
+        let _ = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        let _ = self.conn.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()));
+        Ok(())
+    }
+
+    /// A reader of the file as it was before this transaction.
+    ///
+    /// # Errors
+    /// The heap cannot be read.
+    pub fn before(&self) -> Result<Heap, StoreError> {
+        Heap::open(&self.path)
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        if self.committed {
+            return;
+        }
+        let _ = self.conn.execute_batch("ROLLBACK");
+        let _ = self.conn.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()));
+        if self.new {
+            let _ = std::fs::remove_file(&self.path);
+        }
+    }
+}
+
+fn packed<T: Serialize>(value: &T) -> Result<String, serde_json::Error> {
+    let mut value = serde_json::to_value(value)?;
+    pack(&mut value);
+    serde_json::to_string(&value)
+}
