@@ -136,7 +136,7 @@ mod tests {
         check("AT&T's (draft", r#"("AT&T's") AND ("(draft")"#);
         check(r#"say "unclosed words"#, r#"("say") AND ("unclosed words")"#);
         check("", "");
-        check("- \" * OR", "(\"OR\")");
+        check("- \" * OR", "(\" * OR\")");
         check("\u{0}a", "(\" a\")");
     }
 }
