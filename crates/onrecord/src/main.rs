@@ -1,6 +1,8 @@
 //! What can a user ask for? The command line of onrecord.
 
-#[allow(dead_code)] // used by show and serve, which land next
+#[allow(dead_code)]
+mod serve;
+#[allow(dead_code)]
 mod words;
 
 use std::io::Write;

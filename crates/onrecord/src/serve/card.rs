@@ -111,7 +111,8 @@ fn lines(entry: &Entry) -> Vec<Line> {
             .iter()
             .take(4)
             .map(|c| {
-                let note: Vec<String> = [c.period.clone(), c.claimant.as_ref().map(|w| format!("according to {w}"))].into_iter().flatten().collect();
+                let note: Vec<String> =
+                    [c.period.clone(), c.claimant.as_ref().map(|w| format!("according to {w}"))].into_iter().flatten().collect();
                 Line { text: c.words.clone(), quoted: false, note: (!note.is_empty()).then(|| note.join(", ")) }
             })
             .collect(),

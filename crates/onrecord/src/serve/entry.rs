@@ -46,9 +46,7 @@ pub fn page(heap: &Heap, name: &str, id: &str, as_json: bool) -> Result<Answer, 
     let entry = &found.line.entry;
     let head = entry.head();
     let evidence = found.evidence.iter().map(|e| shown(heap, entry.kind(), e)).collect::<Result<_, _>>()?;
-    let name_of = |id: &str| {
-        found.evidence.iter().find(|e| e.report.id == id).map_or_else(|| id.to_string(), |e| from(&e.report))
-    };
+    let name_of = |id: &str| found.evidence.iter().find(|e| e.report.id == id).map_or_else(|| id.to_string(), |e| from(&e.report));
     let (kicker, current) = match entry.kind() {
         Kind::Event => ("Event", "events"),
         Kind::Utterance => ("Statement", "statements"),
@@ -101,7 +99,11 @@ fn facts(entry: &Entry) -> Vec<Fact> {
             out.push(Fact::new("What", &p.what));
             out.push(Fact::new("Due", when.unwrap_or_else(|| "no day named".into())));
             out.push(Fact::new("State", words::promise_state(&p.state)));
-            out.extend(p.followed_by.iter().map(|id| Fact { label: "Followed up by".into(), text: "this event".into(), href: Some(card::href(id)) }));
+            out.extend(p.followed_by.iter().map(|id| Fact {
+                label: "Followed up by".into(),
+                text: "this event".into(),
+                href: Some(card::href(id)),
+            }));
         }
     }
     out

@@ -102,8 +102,12 @@ fn entries(heap: &Heap, name: &str, list: List, kind: Kind, query: &BTreeMap<Str
         site: Site::new(name, list.path()),
         title: format!("{} {}", found.total, label(list).to_lowercase()),
         lede: match list {
-            List::Events => "Meetings, calls, visits, signings, dated ones first. A planned event and the one that follows are two entries.",
-            List::Statements => "Who said what, in which wordings, through whose hands. One entry is one act of speech as far as the texts show.",
+            List::Events => {
+                "Meetings, calls, visits, signings, dated ones first. A planned event and the one that follows are two entries."
+            }
+            List::Statements => {
+                "Who said what, in which wordings, through whose hands. One entry is one act of speech as far as the texts show."
+            }
             List::Figures => "Amounts claimed, by what they measure. Where claims of one measure and period differ, both stand.",
             _ => "What was announced for later, and which later event follows it up. Nothing here is called broken.",
         }
@@ -111,11 +115,7 @@ fn entries(heap: &Heap, name: &str, list: List, kind: Kind, query: &BTreeMap<Str
         class: card::class(kind),
         json: format!("/{}.json?page={}{rest}", list.path(), found.page),
         filtered: true,
-        filter: Filter {
-            text: get("text").unwrap_or_default(),
-            from: get("from").unwrap_or_default(),
-            to: get("to").unwrap_or_default(),
-        },
+        filter: Filter { text: get("text").unwrap_or_default(), from: get("from").unwrap_or_default(), to: get("to").unwrap_or_default() },
         cards: found.items.iter().map(|l| card::card(&l.entry)).collect(),
         empty: "Nothing here fits.",
         earlier: (found.page > 1).then(|| to(found.page - 1)),
@@ -174,8 +174,7 @@ pub fn family(heap: &Heap, name: &str, id: &str, as_json: bool) -> Result<Answer
         return json(&family);
     }
     let lines = heap.lines()?;
-    let mut cards: Vec<Card> =
-        lines.iter().filter(|l| family.reports.contains(&l.id)).map(|l| card::report(l, None)).collect();
+    let mut cards: Vec<Card> = lines.iter().filter(|l| family.reports.contains(&l.id)).map(|l| card::report(l, None)).collect();
     let title_of = names(heap)?;
     for (card, id) in cards.iter_mut().zip(lines.iter().filter(|l| family.reports.contains(&l.id)).map(|l| &l.id)) {
         card.words = family

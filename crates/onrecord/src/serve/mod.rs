@@ -11,6 +11,9 @@ mod route;
 mod search;
 mod site;
 
+#[cfg(test)]
+mod tests;
+
 use axum::body::Body;
 use axum::http::{HeaderValue, Method, Request, Response, StatusCode, header};
 use route::Route;

@@ -68,7 +68,11 @@ fn paths() -> Value {
         let filters = if item.is_some() { list_parameters() } else { vec![] };
         add(format!("/{}.json", list.path()), summary, filters, item);
     }
-    let id = || vec![json!({ "name": "id", "in": "path", "required": true, "schema": { "type": "string" }, "description": "an id or its unique beginning, four digits or more" })];
+    let id = || {
+        vec![
+            json!({ "name": "id", "in": "path", "required": true, "schema": { "type": "string" }, "description": "an id or its unique beginning, four digits or more" }),
+        ]
+    };
     add("/entry/{id}.json".into(), "One entry with its evidence", id(), None);
     add("/report/{id}.json".into(), "One report: its Reading and the entries that rest on it", id(), None);
     add("/family/{id}.json".into(), "One family of copies", id(), None);

@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn context_keeps_to_the_paragraph() {
         let text = "First.\nTeld said it rained. She left.\nLast.";
-        let parts = context(text, &[17..26]);
+        let parts = context(text, std::slice::from_ref(&(17..26)));
         let flat: Vec<(&str, bool)> = parts.iter().map(|p| (p.text.as_str(), p.mark)).collect();
         assert_eq!(flat, [("Teld said ", false), ("it rained", true), (". She left.", false)]);
     }

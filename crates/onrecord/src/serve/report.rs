@@ -113,12 +113,19 @@ fn marks(view: &ReportView) -> Vec<Marked> {
 }
 
 fn sections(entries: &[EntryLine], report: &str) -> Vec<Section> {
-    let titles = [(Kind::Event, "What happened"), (Kind::Utterance, "Who said what"), (Kind::Figure, "Figures claimed"), (Kind::Promise, "Announced for later")];
+    let titles = [
+        (Kind::Event, "What happened"),
+        (Kind::Utterance, "Who said what"),
+        (Kind::Figure, "Figures claimed"),
+        (Kind::Promise, "Announced for later"),
+    ];
     titles
         .into_iter()
         .map(|(kind, title)| {
             let mut lines: Vec<&EntryLine> = entries.iter().filter(|l| l.kind == kind).collect();
-            lines.sort_by_key(|l| l.entry.head().support.iter().filter(|s| s.report == report).filter_map(|s| s.spans.first().map(|x| x.bytes[0])).min());
+            lines.sort_by_key(|l| {
+                l.entry.head().support.iter().filter(|s| s.report == report).filter_map(|s| s.spans.first().map(|x| x.bytes[0])).min()
+            });
             Section { class: card::class(kind), title, cards: lines.into_iter().map(|l| card::card(&l.entry)).collect() }
         })
         .filter(|s| !s.cards.is_empty())

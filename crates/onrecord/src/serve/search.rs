@@ -78,5 +78,10 @@ fn hit(h: &Hit) -> Found {
     if h.cut[1] {
         passage.push(Part { text: " …".into(), mark: false });
     }
-    Found { from: format!("{outlet}{day}"), href: format!("/report/{}", line.id), title: line.title.clone().unwrap_or_else(|| line.source.clone()), passage }
+    Found {
+        from: format!("{outlet}{day}"),
+        href: format!("/report/{}", line.id),
+        title: line.title.clone().unwrap_or_else(|| line.source.clone()),
+        passage,
+    }
 }
