@@ -1,0 +1,150 @@
+//! Of what is an amount, and for which period?
+
+use super::FigureRules;
+use super::amounts::Amount;
+use super::movement::Moved;
+use super::units::Kind;
+use crate::text::{Sentence, Text, TokenKind};
+use crate::time::Found;
+use record::{Measure, Period, TimeType};
+use std::ops::Range;
+
+/// The noun phrase measured, by closed patterns; `None` where none fits.
+pub(super) fn of(
+    text: &Text<'_>,
+    amount: &Amount,
+    moved: Option<&Moved>,
+    sentence: &Sentence,
+    times: &[Found],
+    rules: &FigureRules,
+) -> Option<Measure> {
+    let range = match (&amount.unit.noun, moved) {
+        (Some(noun), _) => noun.clone(),
+        (None, Some((_, verb))) if verb.start >= amount.core.end => after_link(text, verb.end, sentence, rules)?,
+        (None, Some((_, verb))) => subject(text, verb.start, sentence, times, rules)?,
+        (None, None) => {
+            after_link(text, amount.core.end, sentence, rules).or_else(|| led_by_participle(text, amount, sentence, times, rules))?
+        }
+    };
+    let span = text.span(range);
+    Some(Measure { text: span.text.clone(), span })
+}
+
+/// "99.1% of [trade between A and B]", "a 3 percent rise in [exports]", "$5 million in [aid]", "worth of".
+fn after_link(text: &Text<'_>, at: usize, sentence: &Sentence, rules: &FigureRules) -> Option<Range<usize>> {
+    let mut i = text.token_at(at);
+    let mut linked = false;
+    while rules.links.contains(&text.word(i).to_lowercase()) && i < sentence.tokens.end {
+        linked = true;
+        i += 1;
+    }
+    if !linked {
+        return None;
+    }
+    let start = text.tokens.get(i)?.start;
+    let end = phrase_end(text, i, sentence, rules)?;
+    Some(start..end)
+}
+
+/// Where the noun phrase that begins with token `first` ends; `None` when it is longer than one can be sure of.
+fn phrase_end(text: &Text<'_>, first: usize, sentence: &Sentence, rules: &FigureRules) -> Option<usize> {
+    let mut end = None;
+    let mut pair = false;
+    for i in first..(first + 9) {
+        let token = text.tokens.get(i).filter(|_| i < sentence.tokens.end);
+        let word = token.map(|_| text.word(i).to_lowercase()).unwrap_or_default();
+        let opens = i == first && rules.determiners.contains(&word);
+        let joins = i > first
+            && (rules.joins.contains(&word)
+                || pair && word == "and"
+                || rules.joins.contains(&text.word(i - 1).to_lowercase()) && rules.determiners.contains(&word));
+        pair = (pair && word != "and") || rules.between.contains(&word);
+        let Some(token) = token.filter(|t| t.kind != TokenKind::Mark) else { return end };
+        let verb = i > first && word.ends_with("ed") && text.word(i).starts_with(|c: char| c.is_lowercase());
+        let stops = verb || rules.nouns.stop.contains(&word) && !opens && !joins;
+        if stops {
+            return end;
+        }
+        if !joins && !opens {
+            end = Some(token.end);
+        }
+    }
+    None
+}
+
+/// "[the volume of bilateral trade] last year rose": the clause's words before the verb, times and auxiliaries left out.
+fn subject(text: &Text<'_>, verb: usize, sentence: &Sentence, times: &[Found], rules: &FigureRules) -> Option<Range<usize>> {
+    let last = text.token_at(verb).checked_sub(1)?;
+    let mut end = None;
+    let mut start = None;
+    let mut i = last;
+    loop {
+        let token = text.tokens.get(i).filter(|t| t.start >= sentence.start)?;
+        let word = text.word(i).to_lowercase();
+        let timed = times.iter().any(|t| t.governed.start < token.end && token.start < t.governed.end);
+        if end.is_none() {
+            if !timed && !rules.auxiliaries.contains(&word) && !word.ends_with("ly") {
+                end = Some(token.end);
+            }
+        } else if timed || token.kind == TokenKind::Mark || rules.clause.contains(&word) {
+            break;
+        }
+        if end.is_some() {
+            if token.kind == TokenKind::Mark || rules.clause.contains(&word) {
+                return None;
+            }
+            start = Some((token.start, i));
+        }
+        if last - i >= 10 {
+            return None;
+        }
+        if i == sentence.tokens.start {
+            break;
+        }
+        i -= 1;
+    }
+    let (start, first) = start?;
+    // A pronoun or a lone verb before the movement ("it rose", "expected to rise") measures nothing.
+    let word = text.word(first).to_lowercase();
+    let empty = rules.nouns.stop.contains(&word) && !rules.determiners.contains(&word);
+    (!empty).then_some(start..end?)
+}
+
+/// "[bilateral trade turnover] has stabilised …, exceeding $200 billion": the subject of the clause the participle hangs on.
+fn led_by_participle(text: &Text<'_>, amount: &Amount, sentence: &Sentence, times: &[Found], rules: &FigureRules) -> Option<Range<usize>> {
+    if amount.unit.kind == Kind::Count || !rules.participles.contains(&text.word(text.token_at(amount.range.start)).to_lowercase()) {
+        return None;
+    }
+    let lead = text.token_at(amount.range.start);
+    let auxiliary = (sentence.tokens.start..lead).rev().find(|i| rules.auxiliaries.contains(&text.word(*i).to_lowercase()))?;
+    subject(text, text.tokens.get(auxiliary)?.start, sentence, times, rules)
+}
+
+/// The period an amount holds for: the nearest time of a month or more, or a recurring one, in the same clause.
+pub(super) fn period(text: &Text<'_>, amount: &Amount, sentence: &Sentence, times: &[Found], rules: &FigureRules) -> Option<Period> {
+    let from = times.partition_point(|t| t.range.end <= sentence.start);
+    let near = times.get(from..)?.iter().take_while(|t| t.range.start < sentence.end).filter(|t| {
+        let long = match t.time.kind {
+            TimeType::Set => true,
+            TimeType::Date => t.time.value.as_deref().is_some_and(|v| v.len() <= 7 && !v.ends_with("REF")),
+            _ => false,
+        };
+        long && same_clause(text, amount, &t.range, rules)
+    });
+    let distance = |t: &Found| amount.range.start.saturating_sub(t.range.end) + t.range.start.saturating_sub(amount.range.end);
+    let time = near.min_by_key(|t| distance(t))?;
+    let span = text.span(time.range.clone());
+    Some(Period { text: span.text.clone(), span, begin: None, end: None })
+}
+
+/// No mark and no word that opens another clause stands between an amount and a time.
+fn same_clause(text: &Text<'_>, amount: &Amount, time: &Range<usize>, rules: &FigureRules) -> bool {
+    let (a, b) = if time.start >= amount.range.end { (amount.range.end, time.start) } else { (time.end, amount.range.start) };
+    let (first, last) = (text.token_at(a), text.token_at(b));
+    a <= b
+        && (first..last).all(|i| {
+            let mark = text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Mark);
+            let word = text.word(i).to_lowercase();
+            !(rules.clause.contains(&word) || mark && !matches!(word.as_str(), "$" | "%" | "€" | "£" | "-"))
+        })
+}

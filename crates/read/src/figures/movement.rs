@@ -1,0 +1,70 @@
+//! How did an amount move: up or down, by it or to it, from what?
+
+use super::FigureRules;
+use super::amounts::{Amount, words_before};
+use super::numbers::plain;
+use crate::text::Text;
+use record::{ByOrTo, Change};
+use std::ops::Range;
+
+/// The movement an amount belongs to, and the bytes of the verb or noun that tells it.
+pub(super) type Moved = (Change, Range<usize>);
+
+/// The change an amount is, or is the end of. `before` is the amount told just before it with its own movement.
+pub(super) fn of(text: &Text<'_>, amount: &Amount, before: Option<(&Amount, &Moved)>, from: usize, rules: &FigureRules) -> Option<Moved> {
+    // "a 3 percent rise in exports"
+    let next = text.token_at(amount.core.end);
+    if let Some(direction) = rules.movement.get(&text.word(next).to_lowercase())
+        && let Some(t) = text.tokens.get(next).filter(|t| text.raw.get(amount.core.end..t.start).is_some_and(|g| g.trim().is_empty()))
+    {
+        return Some((Change { direction: *direction, by_or_to: Some(ByOrTo::By), from: None }, t.start..t.end));
+    }
+    let words = steps_before(text, amount.range.start, from, rules);
+    let (step, at) = match words.first() {
+        Some((w, _)) if rules.steps.contains_key(w) => (rules.steps.get(w).map(String::as_str), 1),
+        _ => (None, 0),
+    };
+    let (word, range) = words.get(at)?;
+    let between = amount.low.is_some()
+        && (step == Some("from") || text.raw.get(amount.range.clone()).is_some_and(|w| w.to_lowercase().starts_with("from ")));
+    let by_or_to = match step {
+        Some("by") => Some(ByOrTo::By),
+        Some("to") => Some(ByOrTo::To),
+        _ if between => Some(ByOrTo::To),
+        None => Some(ByOrTo::By),
+        _ => None,
+    };
+    if let Some(direction) = rules.moved.get(word) {
+        let low = amount.low.filter(|_| between).map(plain);
+        return Some((Change { direction: *direction, by_or_to, from: low }, range.clone()));
+    }
+    // "a rise of 3 percent"
+    if word == "of"
+        && let Some((noun, range)) = words.get(at + 1)
+        && let Some(direction) = rules.movement.get(noun)
+    {
+        return Some((Change { direction: *direction, by_or_to: Some(ByOrTo::By), from: None }, range.clone()));
+    }
+    // "rose 3 percent to $5 billion"
+    let (earlier, (change, range)) = before?;
+    let adjoins =
+        step == Some("to") && text.raw.get(earlier.range.end..amount.range.start).is_some_and(|g| g.split_whitespace().count() == 1);
+    adjoins.then(|| (Change { direction: change.direction, by_or_to: Some(ByOrTo::To), from: None }, range.clone()))
+}
+
+/// Up to four words before `at`, nearest first, without adverbs and fillers ("a further").
+fn steps_before(text: &Text<'_>, at: usize, from: usize, rules: &FigureRules) -> Vec<(String, Range<usize>)> {
+    let mut out = Vec::new();
+    let end = words_before(text, at, 1, from).first().map_or(0, |_| text.tokens.partition_point(|t| t.end <= at));
+    for i in (0..end).rev().take(6) {
+        let Some(t) = text.tokens.get(i).filter(|t| t.start >= from) else { break };
+        let word = text.word(i).to_lowercase();
+        if !rules.fillers.contains(&word) && !word.ends_with("ly") {
+            out.push((word, t.start..t.end));
+        }
+        if out.len() == 3 {
+            break;
+        }
+    }
+    out
+}
