@@ -1,0 +1,45 @@
+//! Which outlet does a name mean? The lexicon's, else the folded name.
+
+use crate::parties::fold;
+use read::lexicon::Lexicon;
+use std::collections::BTreeMap;
+
+/// Outlets and agencies by any of their names.
+#[derive(Clone, Debug, Default)]
+pub struct Outlets {
+    names: BTreeMap<String, String>,
+    usual: BTreeMap<String, String>,
+}
+
+impl Outlets {
+    /// Gathers the names of the lexicon's outlets.
+    pub fn new(lexicon: &Lexicon) -> Outlets {
+        let mut outlets = Outlets::default();
+        for outlet in lexicon.outlets.values() {
+            for name in [&outlet.id, &outlet.name].into_iter().chain(&outlet.aliases) {
+                outlets.names.entry(key(name)).or_insert_with(|| outlet.id.clone());
+            }
+            outlets.usual.insert(outlet.id.clone(), outlet.name.clone());
+        }
+        outlets
+    }
+
+    /// The outlet's id in the lexicon, where it is one.
+    pub fn known(&self, name: &str) -> Option<&str> {
+        self.names.get(&key(name)).map(String::as_str)
+    }
+
+    /// One key for all names of an outlet, and the name to show.
+    pub fn one(&self, name: &str) -> (String, String) {
+        match self.known(name) {
+            Some(id) => (format!("@{id}"), self.usual.get(id).cloned().unwrap_or_else(|| name.to_string())),
+            None => (key(name), name.trim().to_string()),
+        }
+    }
+}
+
+/// A name without case, marks and a leading article.
+fn key(name: &str) -> String {
+    let name = fold(name);
+    name.strip_prefix("the ").map(str::to_string).unwrap_or(name)
+}

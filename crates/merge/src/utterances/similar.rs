@@ -1,0 +1,236 @@
+//! Which statements of one speaker have wordings alike?
+//!
+//! Statements with the very same words are one node. Of the rest only those are compared that share a telling word: the
+//! rarest words that make up more than half of the shorter one's weight must hit the other.
+
+use crate::head::Item;
+use crate::heap::Heap;
+use crate::words::{Bag, Likeness, Weights, common, folded};
+use rayon::prelude::*;
+use record::{Stance, Statement, StatementKind};
+use std::collections::BTreeMap;
+
+/// Content words two wordings must share at least.
+const LEAST: usize = 5;
+/// A word that more statements of one speaker have does not bring them together.
+const COMMON: usize = 400;
+
+/// A statement, ready to be compared.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// Which.
+    pub item: Item,
+    /// Whose; `None` where nobody is named.
+    pub speaker: Option<String>,
+    /// Its words in one folded line.
+    pub line: String,
+    /// Its content.
+    pub bag: Bag,
+    /// The folded lines of the words in quotation marks.
+    quoted: Vec<String>,
+    kind: StatementKind,
+    stance: Stance,
+    negated: bool,
+}
+
+/// How sure likeness alone makes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grade {
+    /// The same words in copies of one text.
+    Copied,
+    /// The words one quotes stand in the other, a quote of the same speaker.
+    Within,
+    /// The same words.
+    Identical,
+    /// Nearly the same words.
+    Close,
+    /// Alike, as two translations are: needs the same day or event.
+    Variant,
+}
+
+/// Two statements alike.
+#[derive(Clone, Debug)]
+pub struct Alike {
+    /// One.
+    pub a: usize,
+    /// The other.
+    pub b: usize,
+    /// How sure.
+    pub grade: Grade,
+    /// What they share.
+    pub like: Likeness,
+}
+
+/// All statements of a heap and which are alike.
+#[derive(Clone, Debug, Default)]
+pub struct Similar {
+    /// The statements, by report and index.
+    pub said: Vec<Said>,
+    /// Pairs alike, the surest first.
+    pub pairs: Vec<Alike>,
+}
+
+/// Compares the statements of each speaker.
+pub fn find(heap: &Heap<'_>) -> Similar {
+    let said: Vec<Said> = heap
+        .readings
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(report, r)| r.statements.iter().enumerate().map(move |(index, s)| ready(heap, Item { report, index }, s)))
+        .collect();
+    let weights = Weights::new(said.iter().map(|s| &s.bag));
+    let mut buckets: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
+    for (i, s) in said.iter().enumerate() {
+        buckets.entry(s.speaker.as_deref()).or_default().push(i);
+    }
+    let buckets: Vec<(bool, Vec<usize>)> = buckets.into_iter().map(|(k, v)| (k.is_some(), v)).collect();
+    let mut pairs: Vec<Alike> = buckets
+        .par_iter()
+        .flat_map_iter(|(named, bucket)| {
+            let (mut pairs, nodes) = same_words(heap, &said, bucket, *named);
+            if *named {
+                pairs.extend(alike(heap, &said, &nodes, &weights));
+            }
+            pairs
+        })
+        .collect();
+    pairs.sort_by_key(|p| (p.grade, p.a, p.b));
+    Similar { said, pairs }
+}
+
+fn ready(heap: &Heap<'_>, item: Item, statement: &Statement) -> Said {
+    let text = statement.content.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(" ");
+    let quoted = match statement.kind {
+        StatementKind::Mixed => quoted(&text).iter().map(|q| folded(q)).filter(|q| !q.is_empty()).collect(),
+        _ => Vec::new(),
+    };
+    Said {
+        item,
+        speaker: heap.parties.key(&statement.speaker.who),
+        line: folded(&text),
+        bag: heap.folding.bag(&text, |_| false),
+        quoted,
+        kind: statement.kind,
+        stance: statement.stance,
+        negated: statement.negated,
+    }
+}
+
+/// What stands between quotation marks.
+fn quoted(text: &str) -> Vec<&str> {
+    let mark = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‟');
+    text.split(mark).enumerate().filter(|(i, _)| i % 2 == 1).map(|(_, part)| part).collect()
+}
+
+/// Pairs with the very same words, and one node for each wording.
+fn same_words(heap: &Heap<'_>, said: &[Said], bucket: &[usize], named: bool) -> (Vec<Alike>, Vec<usize>) {
+    let mut lines: BTreeMap<(&str, bool), Vec<usize>> = BTreeMap::new();
+    for &i in bucket {
+        if let Some(s) = said.get(i) {
+            lines.entry((&s.line, s.negated)).or_default().push(i);
+        }
+    }
+    let mut pairs = Vec::new();
+    let mut nodes = Vec::new();
+    for ((line, _), group) in lines {
+        nodes.extend(group.first());
+        if line.is_empty() {
+            continue;
+        }
+        // Each with the one before it and, for copies, with the one before it in its family.
+        let mut families: BTreeMap<usize, usize> = BTreeMap::new();
+        for (n, &b) in group.iter().enumerate() {
+            let Some(sb) = said.get(b) else { continue };
+            let like = Likeness { shared: sb.bag.stems.len(), contained: 1.0, jaccard: 1.0 };
+            let family = heap.copies.family.get(sb.item.report).copied().flatten();
+            if let Some(a) = family.and_then(|f| families.insert(f, b)) {
+                pairs.push(Alike { a, b, grade: Grade::Copied, like });
+            }
+            let before = n.checked_sub(1).and_then(|n| group.get(n));
+            if let Some(&a) = before.filter(|_| named && like.shared >= 4) {
+                pairs.push(Alike { a, b, grade: Grade::Identical, like });
+            }
+        }
+    }
+    nodes.sort_unstable();
+    (pairs, nodes)
+}
+
+/// Pairs of one speaker's different wordings that are alike.
+fn alike(heap: &Heap<'_>, said: &[Said], nodes: &[usize], weights: &Weights) -> Vec<Alike> {
+    let mut posts: Vec<(u32, usize)> =
+        nodes.iter().filter_map(|n| Some((*n, said.get(*n)?))).flat_map(|(n, s)| s.bag.stems.iter().map(move |w| (*w, n))).collect();
+    posts.sort_unstable();
+    let mut candidates = Vec::new();
+    for &node in nodes {
+        let Some(s) = said.get(node) else { continue };
+        for stem in telling(&s.bag, weights) {
+            let from = posts.partition_point(|p| p.0 < stem);
+            let hits = posts.get(from..).unwrap_or_default().iter().take_while(|p| p.0 == stem).take(COMMON);
+            candidates.extend(hits.map(|p| (node.min(p.1), node.max(p.1))));
+        }
+    }
+    candidates.sort_unstable();
+    candidates.dedup();
+    candidates.into_iter().filter(|(a, b)| a != b).filter_map(|(a, b)| compare(heap, said, a, b, weights)).collect()
+}
+
+/// The rarest words that make up more than half of a wording's weight: whatever contains half of it has one of them.
+fn telling(bag: &Bag, weights: &Weights) -> Vec<u32> {
+    let mut stems: Vec<(f64, u32)> = bag.stems.iter().map(|s| (weights.of(*s), *s)).collect();
+    stems.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let half = weights.sum(bag) * 0.5;
+    let mut sum = 0.0;
+    let enough = |(weight, stem): (f64, u32)| {
+        let go_on = sum <= half;
+        sum += weight;
+        go_on.then_some(stem)
+    };
+    stems.into_iter().map_while(enough).collect()
+}
+
+fn compare(heap: &Heap<'_>, said: &[Said], a: usize, b: usize, weights: &Weights) -> Option<Alike> {
+    let (sa, sb) = (said.get(a)?, said.get(b)?);
+    if sa.negated != sb.negated || opposed(sa.stance, sb.stance) {
+        return None;
+    }
+    let like = weights.compare(&sa.bag, &sb.bag);
+    let pair = |grade| Some(Alike { a, b, grade, like });
+    if sa.item.report == sb.item.report {
+        return (lifted(sa, sb) || lifted(sb, sa)).then(|| pair(Grade::Within)).flatten();
+    }
+    if numbers_differ(&sa.bag, &sb.bag) || like.shared < LEAST {
+        return None;
+    }
+    let quotes = [sa, sb].iter().filter(|s| s.kind != StatementKind::Indirect).count();
+    let close = like.contained >= 0.8 && like.jaccard >= if quotes == 2 { 0.5 } else { 0.65 };
+    let variant = like.contained >= [0.75, 0.7, 0.5].get(quotes).copied().unwrap_or(1.0)
+        && like.jaccard >= [0.55, 0.45, 0.3].get(quotes).copied().unwrap_or(1.0);
+    match (close, variant) {
+        (true, _) if heap.copied(sa.item.report, sb.item.report) => pair(Grade::Copied),
+        (true, _) if quotes == 2 => pair(Grade::Close),
+        (true, _) | (_, true) => pair(Grade::Variant),
+        _ => None,
+    }
+}
+
+/// A report's clause quotes a few words that stand, together, in a quote of the same report.
+fn lifted(clause: &Said, quote: &Said) -> bool {
+    let held = |words: &String| format!(" {} ", quote.line).contains(&format!(" {words} "));
+    clause.kind == StatementKind::Mixed
+        && quote.kind == StatementKind::Direct
+        && !clause.quoted.is_empty()
+        && clause.quoted.iter().all(held)
+        && clause.quoted.iter().any(|q| q.chars().count() >= 6)
+}
+
+/// Each has a number that the other has not.
+fn numbers_differ(a: &Bag, b: &Bag) -> bool {
+    let both = common(&a.numbers, &b.numbers).len();
+    both < a.numbers.len() && both < b.numbers.len()
+}
+
+fn opposed(a: Stance, b: Stance) -> bool {
+    let denies = |s| matches!(s, Stance::Denied | Stance::NoComment);
+    denies(a) != denies(b) || (a == Stance::Asked) != (b == Stance::Asked)
+}
