@@ -1,39 +1,70 @@
-//! What can a user ask for? The command line of onrecord.
+//! What can a user ask for? The command line of onrecord: one file a command.
 
-#[allow(dead_code)]
+mod build;
+mod cli;
+mod eval;
+mod explain;
+mod export;
+mod forget;
+mod lexicon;
+mod out;
+mod paths;
+mod read_command;
+mod schema;
+mod search;
 mod serve;
-#[allow(dead_code)]
+mod serve_command;
+mod show;
+#[allow(dead_code)] // the pages use what the terminal does not
 mod words;
 
-use std::io::Write;
+use clap::Parser;
+use cli::{Cli, Command, LexiconCommand};
+use std::process::ExitCode;
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let lexicon = read::lexicon::Lexicon::load(&read::lexicon::built_in()).map_err(|e| format!("{e:?}"))?;
-    let reader = read::Reader::new(lexicon, record::Versions::default()).map_err(|e| format!("{e:?}"))?;
-    let mut out = std::io::stdout().lock();
-    for path in std::env::args().skip(2).filter(|a| a != "--json") {
-        let text = std::fs::read_to_string(&path)?;
-        let mut one = |source: &str, text: &str, given: record::Given| -> Result<(), Box<dyn std::error::Error>> {
-            let reading = reader.read(&ingest::report(source, text, given));
-            writeln!(out, "{}", serde_json::to_string(&reading)?)?;
-            Ok(())
-        };
-        if path.ends_with(".jsonl") {
-            for (i, line) in text.lines().enumerate() {
-                let row: serde_json::Value = serde_json::from_str(line)?;
-                let field = |k: &str| row[k].as_str().map(String::from);
-                let given = record::Given {
-                    id: field("id"),
-                    date: field("date"),
-                    title: field("title"),
-                    outlet: field("outlet"),
-                    url: field("url"),
-                };
-                one(&format!("{path}#{}", i + 1), row["text"].as_str().unwrap_or_default(), given)?;
-            }
-        } else {
-            one(&path, &text, record::Given::default())?;
+/// How a command ended: its exit status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// 0: all was done.
+    All,
+    /// 1: something was left out.
+    LeftOut,
+    /// 2: nothing was done.
+    Nothing,
+}
+
+/// Why a command could not be done.
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(cli) {
+        Ok(Outcome::All) => ExitCode::SUCCESS,
+        Ok(Outcome::LeftOut) => ExitCode::from(1),
+        Ok(Outcome::Nothing) => ExitCode::from(2),
+        Err(e) if out::is_broken_pipe(e.as_ref()) => ExitCode::SUCCESS,
+        Err(e) => {
+            out::say(&format!("onrecord: {e}"));
+            ExitCode::from(2)
         }
     }
-    Ok(())
+}
+
+fn run(cli: Cli) -> Result<Outcome, Failure> {
+    if let Some(threads) = cli.threads {
+        rayon::ThreadPoolBuilder::new().num_threads(threads).build_global()?;
+    }
+    match cli.command {
+        Command::Build(args) => build::run(&args),
+        Command::Read(args) => read_command::run(&args),
+        Command::Show(args) => show::run(&args),
+        Command::Search(args) => search::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Export(args) => export::run(&args),
+        Command::Forget(args) => forget::run(&args),
+        Command::Serve(args) => serve_command::run(&args),
+        Command::Lexicon { command: LexiconCommand::Check(args) } => lexicon::check(&args),
+        Command::Schema { of } => schema::run(of),
+        Command::Eval(args) => eval::run(&args),
+    }
 }

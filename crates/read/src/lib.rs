@@ -69,6 +69,11 @@ impl Reader {
         &self.lexicon
     }
 
+    /// What is stamped on each Reading.
+    pub fn versions(&self) -> &Versions {
+        &self.versions
+    }
+
     /// What is wrong with the examples of the rules, room by room.
     pub fn check_examples(&self) -> Vec<LexiconError> {
         let mut errors = self.text.mask.rules.check_examples();

@@ -98,6 +98,14 @@ impl Heap {
         versions(&self.conn)
     }
 
+    /// The lexicon files, name and text, that were put over the built-in ones, in order.
+    ///
+    /// # Errors
+    /// The heap cannot be read.
+    pub fn lexicon(&self) -> Result<Vec<(String, String)>, StoreError> {
+        lexicon(&self.conn)
+    }
+
     /// The heap in numbers.
     ///
     /// # Errors
@@ -234,6 +242,13 @@ pub(crate) fn check(conn: &Connection, path: &str) -> Result<(), StoreError> {
         return Err(StoreError::Version { path: path.into(), found, known: VERSION, advice });
     }
     Ok(())
+}
+
+/// The user's lexicon files, in order.
+pub(crate) fn lexicon(conn: &Connection) -> Result<Vec<(String, String)>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT name, text FROM lexicon ORDER BY nr")?;
+    let rows = statement.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// The versions that read what is stored.

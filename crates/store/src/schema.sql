@@ -2,6 +2,9 @@
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
+-- The lexicon files that a user put over the built-in ones, in order: the heap stays readable without them at hand.
+CREATE TABLE lexicon (nr INTEGER PRIMARY KEY, name TEXT NOT NULL, text TEXT NOT NULL) STRICT;
+
 -- One row a report. `reading` is its Reading as JSON, without the text, the words of spans and nulls: the words are
 -- substr(text, chars[0] + 1, chars[1] - chars[0]). `resolved` is the same after other reports of the heap narrowed the
 -- day of writing, NULL where that changed nothing. `latest` is 0 for older versions of a report (same id or address given,

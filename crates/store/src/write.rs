@@ -8,7 +8,7 @@
 
 use crate::check::check_spans;
 use crate::entry::Entry;
-use crate::heap::{Heap, check, day, not_sqlite, versions};
+use crate::heap::{Heap, check, day, lexicon, not_sqlite, versions};
 use crate::pack::{self, pack};
 use crate::schema::{APPLICATION_ID, SQL, VERSION};
 use crate::{StoreError, report};
@@ -27,7 +27,7 @@ pub struct Writer {
     /// The file was not there before: it goes again unless the build is committed.
     new: bool,
     committed: bool,
-    /// How long to wait for someone else who writes or holds the file.
+    /// Something was written since the transaction began.
     changed: bool,
 }
 
@@ -53,12 +53,13 @@ impl Writer {
         if path.is_dir() {
             return Err(StoreError::NotAHeap { path: shown, found: "a folder".into() });
         }
-        let new = path.metadata().map_or(true, |m| m.len() == 0);
+        let new = !path.exists();
         let conn = Connection::open(&path)?;
-        let writer = Writer { conn, path, new, committed: false, changed: false };
+        let mut writer = Writer { conn, path, new, committed: false, changed: false };
         writer.conn.busy_timeout(Duration::from_secs(5))?;
-        let begun = writer.begin(&shown);
-        begun.map(|()| writer)
+        // A first build that died leaves an empty database: nothing is in it, so it counts as not there.
+        writer.new |= is_empty(&writer.conn).map_err(|e| not_sqlite(e, &shown))?;
+        writer.begin(&shown).map(|()| writer)
     }
 
     fn begin(&self, shown: &str) -> Result<(), StoreError> {
@@ -68,12 +69,9 @@ impl Writer {
         }
         self.conn.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(())).map_err(busy)?;
         self.conn.execute_batch("PRAGMA synchronous = FULL; BEGIN IMMEDIATE").map_err(busy)?;
-        if self.new {
-            let tables: i64 = self.conn.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0))?;
-            if tables == 0 {
-                self.conn.execute_batch(SQL)?;
-                self.conn.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}"))?;
-            }
+        if self.new && is_empty(&self.conn)? {
+            self.conn.execute_batch(SQL)?;
+            self.conn.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}"))?;
         }
         check(&self.conn, shown)
     }
@@ -198,6 +196,30 @@ impl Writer {
             out.push(pack::unpack_reading(&json, text, &source, &by)?);
         }
         Ok(out)
+    }
+
+    /// The lexicon files, name and text, that the last build put over the built-in ones, in order.
+    ///
+    /// # Errors
+    /// The heap cannot be read.
+    pub fn lexicon(&self) -> Result<Vec<(String, String)>, StoreError> {
+        lexicon(&self.conn)
+    }
+
+    /// Keeps the user's lexicon files with the heap, in place of those that are there.
+    ///
+    /// # Errors
+    /// The heap cannot be written.
+    pub fn set_lexicon(&mut self, files: &[(String, String)]) -> Result<(), StoreError> {
+        if self.lexicon()? == files {
+            return Ok(());
+        }
+        self.changed = true;
+        self.conn.execute_batch("DELETE FROM lexicon")?;
+        for (name, text) in files {
+            self.conn.execute("INSERT INTO lexicon (name, text) VALUES (?1, ?2)", [name, text])?;
+        }
+        Ok(())
     }
 
     /// Says what read the reports that are stored from now on (all of them, by the time of the commit).
@@ -363,6 +385,12 @@ impl Drop for Writer {
             let _ = std::fs::remove_file(&self.path);
         }
     }
+}
+
+fn is_empty(conn: &Connection) -> rusqlite::Result<bool> {
+    let id: i64 = conn.query_row("PRAGMA application_id", [], |r| r.get(0))?;
+    let tables: i64 = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0))?;
+    Ok(id == 0 && tables == 0)
 }
 
 fn packed<T: Serialize>(value: &T) -> Result<String, serde_json::Error> {

@@ -168,6 +168,11 @@ impl Lexicon {
         self.rows.get(&(room.into(), kind.into())).cloned().unwrap_or_default()
     }
 
+    /// The row of a rule by its id, whatever its room: for those who explain.
+    pub fn rule(&self, id: &str) -> Option<&Row> {
+        self.rows.values().flatten().find(|(known, _)| known == id).map(|(_, row)| row)
+    }
+
     /// The words of a class with their values, the room's own before those of `words.toml`; empty when there is none.
     pub fn class(&self, room: &str, class: &str) -> &[ClassWord] {
         self.classes
