@@ -9,7 +9,7 @@ mod row;
 mod world;
 
 pub use error::{LexiconError, nearest};
-pub use pattern::{Hit, Pattern, Rules};
+pub use pattern::{Hit, Pattern, Rules, unbracket};
 pub use row::{At, Row, Value};
 pub use world::{Actor, ActorKind, Outlet, Role, WorldEvent};
 

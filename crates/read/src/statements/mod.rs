@@ -1,36 +1,98 @@
 //! Who said what, through whose hands?
+//!
+//! Candidates are cues (`cues`) with a speaker (`speaker`): acts. A frame of the cue's row says which words are the
+//! content (`content`, `extent`, `quotes`); hands, occasion and time complete it (`hands`, `occasion`, `assemble`).
+
+mod acts;
+mod assemble;
+mod content;
+mod credits;
+mod cues;
+mod examples;
+mod extent;
+mod hands;
+mod occasion;
+mod phrase;
+mod quotes;
+mod speaker;
+mod words;
 
 use crate::lexicon::{Lexicon, LexiconError};
-use crate::names::Names;
-use crate::text::Text;
-use crate::time::Found;
+use crate::names::{NameRules, Names};
+use crate::text::{Text, TextRules};
+use crate::time::{Found, TimeRules};
 use record::{Credit, Statement};
 
 /// What the statements room knows.
 #[derive(Clone, Debug)]
-pub struct StatementRules {}
+pub struct StatementRules {
+    words: words::WordClasses,
+    cues: cues::CueBook,
+    hands: hands::HandRules,
+    occasions: occasion::OccasionRules,
+    credits: credits::CreditRules,
+}
 
 impl StatementRules {
     /// Compiles `lexicon/en/statements.toml`.
     ///
     /// # Errors
     /// A rule that cannot be used.
-    pub fn new(_lexicon: &Lexicon) -> Result<StatementRules, LexiconError> {
-        Ok(StatementRules {})
+    pub fn new(lexicon: &Lexicon) -> Result<StatementRules, LexiconError> {
+        Ok(StatementRules {
+            words: words::WordClasses::new(lexicon),
+            cues: cues::CueBook::new(lexicon)?,
+            hands: hands::HandRules::new(lexicon)?,
+            occasions: occasion::OccasionRules::new(lexicon)?,
+            credits: credits::CreditRules::new(lexicon)?,
+        })
     }
 
-    /// What is wrong with the examples of this room's rules.
-    pub fn check_examples(&self) -> Vec<LexiconError> {
-        Vec::new()
+    /// What is wrong with the examples of this room's rules. The earlier rooms read them, as they read a report.
+    pub fn check_examples(&self, text: &TextRules, time: &TimeRules, names: &NameRules) -> Vec<LexiconError> {
+        let mut errors = self.hands.rules.check_examples();
+        errors.extend(self.occasions.rules.check_examples());
+        errors.extend(self.credits.rules.check_examples());
+        errors.extend(examples::check(self, text, time, names));
+        errors
     }
 }
 
 /// Finds statements in text order.
-pub fn find(_text: &Text<'_>, _times: &[Found], _names: &Names, _rules: &StatementRules) -> Vec<Statement> {
-    Vec::new()
+pub fn find(text: &Text<'_>, times: &[Found], names: &Names, rules: &StatementRules) -> Vec<Statement> {
+    let places = occasion::find(text, &rules.occasions);
+    let w = words::Words::new(text, times, names, &rules.words, places);
+    let acts = acts::find(&w, cues::find(&w, &rules.cues), &rules.cues);
+    let named = hands::find(&w, &rules.hands);
+    let ranges: Vec<_> = named.iter().map(|n| n.tokens.clone()).collect();
+    let bounds = extent::Bounds { acts: &acts, hands: &ranges };
+    let mut drafts: Vec<content::Draft> = (0..acts.len()).filter_map(|i| content::find(&w, &bounds, &rules.cues, i)).collect();
+    let desk = assemble::Desk { w: &w, rules, acts: &acts, named: &named, bounds: &bounds };
+    let according = desk.according(&drafts);
+    drafts.extend(according);
+    quotes::carry_on(&w, &mut drafts);
+    content::settle(&mut drafts);
+    let kept = drafts.iter().filter(|d| !desk.passes_on(d, &drafts) && !desk.in_headline(d));
+    let mut out: Vec<Statement> = kept.map(|d| desk.statement(d, &drafts)).collect();
+    out.sort_by_key(|s| s.content.first().or(s.cue.first()).map_or((0, 0), |c| (c.bytes[0], c.bytes[1])));
+    out
 }
 
 /// Finds credit lines, bylines, copyright lines and corrections.
-pub fn credits(_text: &Text<'_>, _names: &Names, _rules: &StatementRules) -> Vec<Credit> {
-    Vec::new()
+pub fn credits(text: &Text<'_>, _names: &Names, rules: &StatementRules) -> Vec<Credit> {
+    credits::find(text, &rules.credits)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Reader;
+    use crate::lexicon::{Lexicon, built_in};
+    use record::Versions;
+
+    #[test]
+    fn every_example_holds() {
+        let reader = Reader::new(Lexicon::load(&built_in()).unwrap(), Versions::default()).unwrap();
+        let errors = reader.statements.check_examples(&reader.text, &reader.time, &reader.names);
+        assert!(errors.is_empty(), "{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+    }
 }

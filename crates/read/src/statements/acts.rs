@@ -1,0 +1,148 @@
+//! Which cues stand in the report, by whom, and what stands between each and what was said: addressee, time, occasion?
+
+use super::cues::{Cue, CueBook, CueRow, Form, Frame};
+use super::phrase;
+use super::speaker::{self, Subject};
+use super::words::{ADVERB, AND, BE, CONJUNCTION, DO, HAVE, MODAL, PREPOSITION, RELATIVE, TO, Words};
+use std::ops::Range;
+
+/// A cue with its speaker.
+#[derive(Clone, Debug)]
+pub(super) struct Act {
+    pub cue: Cue,
+    pub subject: Subject,
+    /// The speaker is taken over from earlier in the sentence.
+    pub carried: bool,
+    /// First token of the clause that the cue makes: its subject's, or the cue's own where that is carried.
+    pub clause: usize,
+    /// First token after the cue and what belongs to it.
+    pub after: usize,
+    /// "to reporters" after the cue.
+    pub addressee: Option<Range<usize>>,
+    /// Index of the time of the saying.
+    pub time: Option<usize>,
+    /// Index of the occasion.
+    pub place: Option<usize>,
+}
+
+/// All acts in text order.
+pub(super) fn find(w: &Words<'_>, cues: Vec<Cue>, book: &CueBook) -> Vec<Act> {
+    let mut acts: Vec<Act> = Vec::new();
+    for cue in cues {
+        let own = speaker::find(w, &cue);
+        let (subject, carried) = match own {
+            Some(s) => (s, false),
+            None => match carry(w, &cue, &acts, book) {
+                Some(s) => (s, true),
+                None => continue,
+            },
+        };
+        let clause = if carried { cue.group } else { subject.clause };
+        let from = subject.after.filter(|_| !carried).unwrap_or(cue.end);
+        let mut act = Act { cue, subject, carried, clause, after: from, addressee: None, time: None, place: None };
+        settle(w, &mut act, from);
+        before_cue(w, &mut act);
+        acts.push(act);
+    }
+    acts
+}
+
+/// A cue without a subject of its own goes on for a speaker of the same sentence: ", saying that", "and noted that".
+fn carry(w: &Words<'_>, cue: &Cue, acts: &[Act], book: &CueBook) -> Option<Subject> {
+    let sentence = w.sentence(cue.first);
+    let prior = cue.group.checked_sub(1).filter(|p| *p >= sentence.start)?;
+    let earlier = acts.iter().rev().find(|a| a.cue.first >= sentence.start && a.cue.first < cue.first);
+    let participle = cue.form == Form::Ing && !cue.helped && matches!(w.word(prior), "," | "”" | "\"" | "—" | "–");
+    let joined = cue.form != Form::Ing && w.is(prior, CONJUNCTION);
+    if participle {
+        return match earlier {
+            Some(a) => Some(a.subject.clone()),
+            None => main_subject(w, &sentence, cue.first),
+        };
+    }
+    if !joined {
+        return None;
+    }
+    match earlier {
+        Some(a) if a.cue.form == cue.form || cue.helped => Some(a.subject.clone()),
+        Some(_) => None,
+        None => {
+            let certain = cue.rows.iter().filter_map(|r| book.rows.get(*r)).any(|r| plainly_follows(w, cue, r));
+            certain.then(|| main_subject(w, &sentence, cue.first)).flatten()
+        }
+    }
+}
+
+fn plainly_follows(w: &Words<'_>, cue: &Cue, row: &CueRow) -> bool {
+    let quote = w.opens(cue.end).is_some() || (w.is_mark(cue.end) && w.opens(cue.end + 1).is_some());
+    row.takes(Frame::That) && (w.low(cue.end) == "that" || quote)
+}
+
+/// The subject of the sentence's first clause: the first phrase that may speak, at its start or after a fronted phrase.
+pub(super) fn main_subject(w: &Words<'_>, sentence: &Range<usize>, before: usize) -> Option<Subject> {
+    let mut at = sentence.start;
+    for _ in 0..2 {
+        if let Some(p) = phrase::beginning(w, at, before)
+            && speaker::may_speak(w, &p)
+            && follows_verb(w, p.end)
+        {
+            return Some(speaker::subject(w, p));
+        }
+        // A fronted phrase: up to its comma.
+        let comma = (at..before).take(12).find(|i| w.word(*i) == "," && w.quote_at(*i).is_none())?;
+        at = comma + 1;
+    }
+    None
+}
+
+/// What stands after a subject looks like a verb: no mark, preposition or conjunction.
+fn follows_verb(w: &Words<'_>, at: usize) -> bool {
+    w.is(at, BE | HAVE | DO | MODAL) || w.is_word(at) && !w.is(at, PREPOSITION | CONJUNCTION | RELATIVE | TO) && !w.is_capital(at)
+}
+
+/// Walks over what stands between the cue and what was said.
+fn settle(w: &Words<'_>, act: &mut Act, from: usize) {
+    let end = w.sentence(act.cue.first).end;
+    let mut at = from;
+    while at < end {
+        if let Some(t) = w.time_at(at) {
+            act.time = act.time.or(Some(t));
+            at += 1;
+        } else if let Some(p) = w.place_at(at) {
+            act.place = act.place.or(Some(p));
+            at += 1;
+        } else if w.is(at, TO) && act.addressee.is_none() && at == from {
+            let Some(whom) = phrase::beginning(w, at + 1, end).filter(|p| speaker::may_speak(w, p)) else { break };
+            at = whom.end;
+            act.addressee = Some(whom);
+        } else if w.is(at, ADVERB) && !w.is(at, AND) && w.mention_at(at).is_none() {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    act.after = at;
+}
+
+/// Times and occasions between subject and cue, or before the subject at the sentence's start ("In a speech, Orsk said").
+fn before_cue(w: &Words<'_>, act: &mut Act) {
+    if act.carried {
+        return;
+    }
+    let sentence = w.sentence(act.cue.first);
+    for i in act.subject.tokens.end.min(act.cue.group)..act.cue.group {
+        act.time = act.time.or(w.time_at(i));
+        act.place = act.place.or(w.place_at(i));
+    }
+    let mut at = act.clause;
+    while at > sentence.start && act.clause - at < 14 {
+        at -= 1;
+        match (w.time_at(at), w.place_at(at)) {
+            (Some(t), _) if act.time.is_none() => act.time = Some(t),
+            (_, Some(p)) => act.place = act.place.or(Some(p)),
+            (Some(_), _) => {}
+            _ if w.word(at) == "," && at + 1 == act.clause => {}
+            _ => break,
+        }
+    }
+}

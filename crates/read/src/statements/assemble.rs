@@ -1,0 +1,247 @@
+//! What does the Reading say of each statement? Speaker, hands, occasion and time for every draft, in text order.
+
+use super::StatementRules;
+use super::acts::{self, Act};
+use super::content::{Draft, Source};
+use super::extent::Bounds;
+use super::hands::{Named, Way};
+use super::speaker::{self, Subject};
+use super::words::{PREPOSITION, Words};
+use record::{Hand, HandKind, Occasion, Speaker, Stance, Statement, StatementKind, Who};
+use std::ops::Range;
+
+/// What every step needs.
+pub(super) struct Desk<'a, 'b> {
+    pub w: &'a Words<'b>,
+    pub rules: &'a StatementRules,
+    pub acts: &'a [Act],
+    pub named: &'a [Named],
+    pub bounds: &'a Bounds<'a>,
+}
+
+impl Desk<'_, '_> {
+    /// "According to X, CLAUSE" and "CLAUSE, according to X", where the clause is not itself another's words.
+    pub(super) fn according(&self, drafts: &[Draft]) -> Vec<Draft> {
+        let each = self.named.iter().enumerate().filter(|(_, n)| n.way == Way::According);
+        each.filter_map(|(i, n)| self.accorded(i, n, drafts)).collect()
+    }
+
+    fn accorded(&self, index: usize, named: &Named, drafts: &[Draft]) -> Option<Draft> {
+        let w = self.w;
+        let sentence = w.sentence(named.tokens.start);
+        let mut after = named.tokens.end;
+        while after < sentence.end && (w.time_at(after).is_some() || w.place_at(after).is_some()) {
+            after += 1;
+        }
+        let mut spans = Vec::new();
+        if named.tokens.start <= sentence.start + 1 {
+            let comma = (after..sentence.end.min(after + 12)).find(|i| w.word(*i) == "," && w.quote_at(*i).is_none())?;
+            spans.push(comma + 1..self.bounds.clause(w, usize::MAX, comma + 1));
+        } else {
+            let before = named.tokens.start - usize::from(w.word(named.tokens.start - 1) == ",");
+            let own = self.acts.iter().any(|a| {
+                a.cue.first >= sentence.start && a.clause <= before && a.clause > sentence.start && a.cue.first < before && !a.carried
+            });
+            let over = after >= sentence.end || w.is_stop(after) || w.word(after) == ",";
+            if own && self.main_statement(&sentence, drafts).is_none() || !over || before < sentence.start + 3 {
+                return None;
+            }
+            spans.push(sentence.start..before);
+            if w.word(after) == "," {
+                let end = self.bounds.clause(w, usize::MAX, after + 1);
+                if end > after + 3 {
+                    spans.push(after + 1..end);
+                }
+            }
+        }
+        if self.main_statement(&sentence, drafts).is_some() || spans.iter().any(Range::is_empty) {
+            return None;
+        }
+        let mixed = spans.iter().cloned().flatten().any(|i| w.quote_at(i).is_some());
+        let kind = if mixed { StatementKind::Mixed } else { StatementKind::Indirect };
+        let spans = spans.iter().map(|s| w.bytes(s)).collect();
+        Some(Draft {
+            source: Source::According(index),
+            row: None,
+            spans,
+            kind,
+            quotes: Vec::new(),
+            addressee: None,
+            reaches: named.tokens.end,
+        })
+    }
+
+    /// The statement that a sentence makes in its main clause.
+    fn main_statement(&self, sentence: &Range<usize>, drafts: &[Draft]) -> Option<usize> {
+        let w = self.w;
+        let start = w.bytes(sentence).start;
+        drafts.iter().position(|d| {
+            let Some(a) = self.act(d).filter(|a| !self.passes_on(d, drafts) && sentence.contains(&a.cue.first) && !a.carried) else {
+                return false;
+            };
+            let main = acts::main_subject(w, sentence, a.cue.first);
+            main.is_some_and(|m| m.tokens.start == a.subject.tokens.start) && a.clause < a.cue.first
+                || d.spans.first().is_some_and(|s| s.start <= start + 4)
+                || a.clause == sentence.start
+                || self.named.iter().any(|n| n.tokens.end + 1 == a.clause && sentence.contains(&n.tokens.start))
+        })
+    }
+
+    fn act(&self, d: &Draft) -> Option<&Act> {
+        match d.source {
+            Source::Act(i) => self.acts.get(i),
+            _ => None,
+        }
+    }
+
+    /// An outlet that comes after its clause and only passes on what the clause says another said.
+    pub(super) fn passes_on(&self, d: &Draft, drafts: &[Draft]) -> bool {
+        let Some(act) = self.act(d).filter(|a| self.rules.hands.outlet(self.w, &a.subject).is_some()) else { return false };
+        let Some(content) = d.spans.first() else { return false };
+        let start = self.w.bytes(&(act.clause..act.cue.end)).start;
+        let sentence = self.w.sentence(act.cue.first);
+        let floor = self.w.bytes(&sentence).start;
+        drafts.iter().any(|o| {
+            let Some(a) = self.act(o).filter(|a| a.cue.first < act.cue.first && sentence.contains(&a.cue.first)) else { return false };
+            let inside = content.start <= self.w.bytes(&(a.clause..a.cue.end)).start && content.end <= start;
+            let main = acts::main_subject(self.w, &sentence, a.cue.first).is_some_and(|m| m.tokens.start == a.subject.tokens.start);
+            inside && (main || o.spans.first().is_some_and(|s| s.start <= floor + 4))
+        })
+    }
+
+    /// The Reading's statement for a draft.
+    pub(super) fn statement(&self, d: &Draft, drafts: &[Draft]) -> Statement {
+        let w = self.w;
+        let act = self.act(d);
+        let row = d.row.and_then(|r| self.rules.cues.rows.get(r));
+        let named = match d.source {
+            Source::According(i) => self.named.get(i),
+            _ => None,
+        };
+        let subject = act.map(|a| &a.subject).or(named.and_then(|n| n.who.as_ref()));
+        let unknown = || Speaker { why: Some("no words say who speaks".into()), ..Speaker::default() };
+        let cue = act.map(|a| a.cue.first..a.cue.end).or(named.map(|n| n.cue.clone()));
+        let rule = match d.source {
+            Source::According(_) => named.and_then(|n| self.rules.hands.rules.patterns.get(n.rule)).map(|p| p.id.clone()),
+            _ => row.map(|r| r.id.clone()),
+        };
+        let place = act.and_then(|a| a.place).and_then(|p| w.places.get(p));
+        Statement {
+            content: d.spans.iter().map(|s| w.text.span(s.clone())).collect(),
+            kind: d.kind,
+            cue: cue.map(|c| w.text.span(w.bytes(&c))).into_iter().collect(),
+            negated: act.is_some_and(|a| a.cue.negated),
+            stance: row.map_or(Stance::Said, |r| r.stance),
+            speaker: subject.map_or_else(unknown, |s| speaker::speaker(w, s)),
+            also: subject.map(|s| s.also.iter().map(|m| w.names.who(*m, w.text)).collect()).unwrap_or_default(),
+            addressee: d.addressee.as_ref().map(|t| speaker::who(w, t, speaker::subject(w, t.clone()).mention)),
+            chain: self.chain(d, subject, drafts),
+            occasion: place.map(|p| Occasion { span: w.text.span(p.range.clone()), kind: p.kind }),
+            time: act.and_then(|a| a.time),
+            rule: rule.unwrap_or_else(|| "statements.quote.alone".into()),
+        }
+    }
+
+    /// The hands between the speaker and the report, nearest the speaker first.
+    fn chain(&self, d: &Draft, subject: Option<&Subject>, drafts: &[Draft]) -> Vec<Hand> {
+        let w = self.w;
+        let mut out = Vec::new();
+        let own = match d.source {
+            Source::Act(i) => self.acts.get(i).map(|a| a.cue.first),
+            Source::According(i) => self.named.get(i).map(|n| n.cue.start),
+            Source::Alone => None,
+        };
+        let Some(at) = own else { return out };
+        if let Some(told) = d.addressee.clone().map(|t| speaker::subject(w, t)).filter(|s| self.rules.hands.outlet(w, s).is_some()) {
+            out.push(self.hand(&told, None));
+        }
+        if let Some(with) = self.interviewer(d) {
+            out.push(with);
+        }
+        let sentence = w.sentence(at);
+        let main = self.main_statement(&sentence, drafts).and_then(|m| drafts.get(m)).is_some_and(|m| m.source == d.source);
+        if main || matches!(d.source, Source::According(_)) {
+            let mut after: Vec<(usize, Hand)> = self.named_hands(d, &sentence, matches!(d.source, Source::According(_)));
+            after.extend(drafts.iter().filter(|o| o.source != d.source && self.passes_on(o, drafts)).filter_map(|o| {
+                let a = self.act(o).filter(|a| sentence.contains(&a.cue.first))?;
+                Some((a.clause, self.hand(&a.subject, Some(w.bytes(&(a.cue.first..a.cue.end))))))
+            }));
+            after.sort_by_key(|(i, _)| *i);
+            out.extend(after.into_iter().map(|(_, h)| h));
+        }
+        out.extend(self.outer(d, subject, drafts));
+        out
+    }
+
+    fn named_hands(&self, d: &Draft, sentence: &Range<usize>, only_passing: bool) -> Vec<(usize, Hand)> {
+        let hands = self.named.iter().enumerate().filter(|(i, n)| {
+            sentence.contains(&n.tokens.start) && d.source != Source::According(*i) && !(only_passing && n.way == Way::According)
+        });
+        hands
+            .map(|(_, n)| {
+                let cue = Some(self.w.bytes(&n.cue));
+                let hand = n.who.as_ref().map_or_else(
+                    || Hand { who: Who::default(), cue: cue.clone().map(|c| self.w.text.span(c)), kind: HandKind::Translation },
+                    |who| self.hand(who, cue.clone()),
+                );
+                (n.tokens.start, hand)
+            })
+            .collect()
+    }
+
+    /// "in an interview with ‹outlet›".
+    fn interviewer(&self, d: &Draft) -> Option<Hand> {
+        let w = self.w;
+        let place = w.places.get(self.act(d)?.place?)?;
+        let end = w.tokens(&place.range).end;
+        if !w.is(end, PREPOSITION) && w.low(end) != "to" {
+            return None;
+        }
+        let with = super::phrase::beginning(w, end + 1, w.sentence(end).end)?;
+        let who = speaker::subject(w, with);
+        self.rules.hands.outlet(w, &who)?;
+        Some(self.hand(&who, Some(place.range.clone())))
+    }
+
+    fn hand(&self, who: &Subject, cue: Option<Range<usize>>) -> Hand {
+        Hand {
+            who: speaker::who(self.w, &who.tokens, who.mention),
+            cue: cue.map(|c| self.w.text.span(c)),
+            kind: self.rules.hands.kind(self.w, who),
+        }
+    }
+
+    /// The speaker of the statement that this one stands in, with that one's own hands.
+    fn outer(&self, d: &Draft, subject: Option<&Subject>, drafts: &[Draft]) -> Vec<Hand> {
+        let w = self.w;
+        let Some(act) = self.act(d) else { return Vec::new() };
+        let cue = w.bytes(&(act.cue.first..act.cue.end));
+        let holds = |o: &&Draft| {
+            o.source != d.source
+                && o.source != Source::Alone
+                && !self.passes_on(o, drafts)
+                && o.spans.iter().any(|s| s.start <= cue.start && cue.end <= s.end)
+        };
+        let Some(outer) = drafts.iter().filter(holds).min_by_key(|o| o.spans.iter().map(|s| s.len()).sum::<usize>()) else {
+            return Vec::new();
+        };
+        let who = match outer.source {
+            Source::Act(i) => self.acts.get(i).map(|a| (&a.subject, a.cue.first..a.cue.end)),
+            Source::According(i) => self.named.get(i).and_then(|n| Some((n.who.as_ref()?, n.cue.clone()))),
+            Source::Alone => None,
+        };
+        let Some((who, cue)) = who.filter(|(who, _)| subject.is_none_or(|s| !s.same(who, w))) else { return Vec::new() };
+        let mut out = vec![self.hand(who, Some(w.bytes(&cue)))];
+        out.extend(self.chain(outer, Some(who), drafts));
+        out
+    }
+
+    /// A line without a final stop, outside any paragraph: headlines and captions say nothing for certain.
+    pub(super) fn in_headline(&self, d: &Draft) -> bool {
+        let Some(first) = d.spans.first() else { return false };
+        let Some(sentence) = self.w.text.sentence_at(first.start).and_then(|s| self.w.text.sentences.get(s)) else { return false };
+        let alone = self.w.text.sentences.iter().filter(|s| s.line == sentence.line).count() == 1;
+        let words = sentence.tokens.len();
+        alone && !sentence.complete && words < 22 && !self.w.text.words(sentence.start..sentence.end).ends_with(['”', '"'])
+    }
+}

@@ -1,0 +1,386 @@
+//! What was said? For each act, the words that its cue's frame takes: a quote, a clause or a phrase.
+
+use super::acts::Act;
+use super::cues::{CueBook, CueRow, Form, Frame};
+use super::extent::{Bounds, is_finite};
+use super::phrase;
+use super::speaker::may_speak;
+use super::words::{
+    ARTICLE_A, AS, BE, CLOSED, CONJUNCTION, CUTS, DETERMINER, DOCUMENT, HAVE, OBJECT, PEOPLE, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR,
+    TO, Words,
+};
+use crate::names::Form as Refers;
+use record::StatementKind;
+use std::ops::Range;
+
+/// A statement before its chain is known. Ranges are bytes.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    /// What says that it was said.
+    pub source: Source,
+    /// Index of the lexicon's row, for an act.
+    pub row: Option<usize>,
+    pub spans: Vec<Range<usize>>,
+    pub kind: StatementKind,
+    /// Quotes it takes whole.
+    pub quotes: Vec<usize>,
+    pub addressee: Option<Range<usize>>,
+    /// One past the last token of cue, content and what stands between.
+    pub reaches: usize,
+}
+
+/// What says that it was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    /// An act, by its index.
+    Act(usize),
+    /// "according to", by the index of the hand.
+    According(usize),
+    /// Nothing: a paragraph that is a quote.
+    Alone,
+}
+
+impl Draft {
+    /// A quote that no cue takes.
+    pub(super) fn alone(quote: usize, inner: Range<usize>) -> Draft {
+        let kind = StatementKind::Direct;
+        Draft { source: Source::Alone, row: None, spans: vec![inner], kind, quotes: vec![quote], addressee: None, reaches: 0 }
+    }
+}
+
+/// One act looked at.
+struct Look<'a, 'b> {
+    w: &'a Words<'b>,
+    bounds: &'a Bounds<'a>,
+    index: usize,
+    act: &'a Act,
+    end: usize,
+}
+
+/// What the act at `index` says, by the first frame of its rows that fits.
+pub(super) fn find(w: &Words<'_>, bounds: &Bounds<'_>, book: &CueBook, index: usize) -> Option<Draft> {
+    let act = bounds.acts.get(index)?;
+    let look = Look { w, bounds, index, act, end: w.sentence(act.cue.first).end };
+    for row in &act.cue.rows {
+        let known = book.rows.get(*row)?;
+        let draft = known.frames.iter().find_map(|f| look.frame(*f, known));
+        if let Some(draft) = draft {
+            return Some(Draft { row: Some(*row), ..draft });
+        }
+    }
+    None
+}
+
+impl Look<'_, '_> {
+    fn frame(&self, frame: Frame, row: &CueRow) -> Option<Draft> {
+        // A noun-like form ("the report claims") needs its clause or quote plainly marked.
+        let doubtful = row.noun && matches!(self.act.cue.form, Form::Third | Form::Base) && !self.act.cue.helped && !self.by_name();
+        match frame {
+            Frame::Quote => self.quoted().or_else(|| self.around()),
+            Frame::That => self.that(self.act.after),
+            Frame::Whether => self.whether(self.act.after),
+            Frame::Tell => self.tell(),
+            Frame::Nothing => Some(self.draft(Vec::new(), StatementKind::Indirect)),
+            _ if doubtful => None,
+            Frame::Clause => self.clause(self.act.after),
+            Frame::Phrase => self.phrase(row),
+            Frame::Call => self.object(Look::is_called),
+            Frame::As => self.described(),
+            Frame::Of => self.object(|look, object, end| end > object.end + 1 && look.w.is(object.end, PREPOSITION)),
+            Frame::To => self.to(self.act.after),
+            Frame::Urge => self.object(|look, object, end| end > object.end + 1 && look.w.is(object.end, TO)),
+        }
+    }
+
+    /// The end of the cue's clause where nothing but a stop or a hand follows.
+    fn reaches(&self) -> usize {
+        let hand = self.bounds.hands.iter().find(|h| h.start >= self.act.after && h.start <= self.act.after + 1);
+        hand.map_or(self.act.after, |h| h.end)
+    }
+
+    fn by_name(&self) -> bool {
+        let (w, s) = (self.w, &self.act.subject);
+        let unlisted = || w.is_capital(s.tokens.start) && !w.is(s.tokens.end - 1, PEOPLE | DOCUMENT);
+        s.mention.and_then(|m| w.names.mentions.get(m)).map_or_else(unlisted, |m| m.form != Refers::Title)
+    }
+
+    fn draft(&self, spans: Vec<Range<usize>>, kind: StatementKind) -> Draft {
+        let reaches = self.reaches();
+        Draft {
+            source: Source::Act(self.index),
+            row: None,
+            spans,
+            kind,
+            quotes: Vec::new(),
+            addressee: self.act.addressee.clone(),
+            reaches,
+        }
+    }
+
+    fn words(&self, tokens: Range<usize>) -> Option<Draft> {
+        if tokens.is_empty() {
+            return None;
+        }
+        let mixed = tokens.clone().any(|i| self.w.quote_at(i).is_some());
+        let kind = if mixed { StatementKind::Mixed } else { StatementKind::Indirect };
+        Some(self.draft(vec![self.w.bytes(&tokens)], kind))
+    }
+
+    fn direct(&self, quotes: Vec<usize>) -> Draft {
+        let spans = quotes.iter().filter_map(|q| self.w.text.quotes.get(*q)).map(|q| q.inner.clone()).collect();
+        Draft { quotes, ..self.draft(spans, StatementKind::Direct) }
+    }
+
+    /// The cue's clause is over: nothing follows but a stop or a comma.
+    fn is_over(&self) -> bool {
+        let at = self.act.after;
+        at >= self.end
+            || self.w.is_stop(at)
+            || matches!(self.w.word(at), "," | ";" | "—" | "–")
+            || self.bounds.hands.iter().any(|h| h.start == at)
+            || self.w.is(at, CUTS | CONJUNCTION | PREPOSITION)
+    }
+
+    /// A quote right before the act, right after it, or both.
+    fn quoted(&self) -> Option<Draft> {
+        let w = self.w;
+        let at = self.act.after;
+        if let Some(q) = self.quote_before().filter(|_| self.is_over()) {
+            let resumed = (w.word(at) == "," || w.word(at) == ":").then(|| w.opens(at + 1)).flatten();
+            let mut draft = self.direct([q].into_iter().chain(resumed).collect());
+            let opening = w.tokens_of_quote(q).start;
+            if let Some(start) = self.runs_into(opening) {
+                draft = self.words(start..w.tokens_of_quote(q).end)?;
+                draft.quotes = vec![q];
+            }
+            return Some(draft);
+        }
+        let marked = matches!(w.word(at), "," | ":");
+        let q = w.opens(if marked { at + 1 } else { at })?;
+        let quote = w.text.quotes.get(q)?;
+        let inner = w.text.words(quote.inner.clone());
+        let whole = self.closes_clause(q) && inner.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic());
+        (marked || whole && inner.split_whitespace().count() >= 3).then(|| self.direct(vec![q]))
+    }
+
+    /// The quote that ends right before the act's clause.
+    fn quote_before(&self) -> Option<usize> {
+        let w = self.w;
+        let prior = self.act.clause.checked_sub(1)?;
+        if self.act.carried {
+            return None;
+        }
+        let (q, comma) = match w.closes(prior) {
+            Some(q) => (q, false),
+            None if w.word(prior) == "," => (w.closes(prior.checked_sub(1)?)?, true),
+            None => return None,
+        };
+        let quote = w.text.quotes.get(q)?;
+        let inner = w.text.words(quote.inner.clone());
+        let tail = inner.trim_end().ends_with([',', '?', '!', '…', '—', '–', '-', '.']);
+        let stopped = inner.trim_end().ends_with('.');
+        let apart = w.text.tokens.get(prior)?.sentence != w.text.tokens.get(self.act.clause)?.sentence;
+        let same_line = w.text.sentences.get(w.text.tokens.get(prior)?.sentence)?.line
+            == w.text.sentences.get(w.text.tokens.get(self.act.clause)?.sentence)?.line;
+        let short = apart && stopped && self.act.subject.after.is_none() && self.act.after < self.end && !w.is_stop(self.act.after);
+        ((tail || comma) && same_line && !short).then_some(q)
+    }
+
+    /// Where the sentence began, when words of the reporter lead into the quote that opens at `opening`.
+    fn runs_into(&self, opening: usize) -> Option<usize> {
+        let w = self.w;
+        let sentence = w.sentence(opening);
+        if opening <= sentence.start || w.is_mark(opening - 1) && w.closes(opening - 1).is_none() && w.quote_at(opening - 1).is_none() {
+            return None;
+        }
+        let taken = self.bounds.acts.iter().any(|a| a.cue.first >= sentence.start && a.cue.first < opening);
+        (!taken && w.quote_at(opening - 1).is_none()).then_some(sentence.start)
+    }
+
+    fn closes_clause(&self, q: usize) -> bool {
+        let tokens = self.w.tokens_of_quote(q);
+        tokens.end >= self.end || self.w.is_stop(tokens.end) || self.w.word(tokens.end) == ","
+    }
+
+    /// "CLAUSE, X said": the clause before, and what resumes after the cue.
+    fn around(&self) -> Option<Draft> {
+        let w = self.w;
+        let prior = self.act.clause.checked_sub(1)?;
+        let sentence = w.sentence(self.act.cue.first);
+        if self.act.carried || !matches!(w.word(prior), "," | "—" | "–") || prior <= sentence.start || w.quote_at(prior).is_some() {
+            return None;
+        }
+        let at = self.act.after;
+        let resumes = matches!(w.word(at), "," | "—" | "–");
+        let over = at >= sentence.end || w.is_stop(at) || self.bounds.hands.iter().any(|h| h.start <= at + 1 && at < h.end);
+        let start = self.clause_start(sentence.start, prior);
+        let before = start..prior;
+        if !(over || resumes) || before.len() < 3 && over || before.is_empty() {
+            return None;
+        }
+        let mut draft = self.words(before.clone())?;
+        if resumes && !over {
+            let end = self.bounds.clause(w, self.index, at + 1);
+            if end > at + 2 {
+                draft.spans.push(w.bytes(&(at + 1..end)));
+                if (at + 1..end).any(|i| w.quote_at(i).is_some()) {
+                    draft.kind = StatementKind::Mixed;
+                }
+            }
+        }
+        let whole = draft.spans.len() > 1 || before.clone().any(|i| self.finite(i)) || before.len() > 7;
+        whole.then_some(draft)
+    }
+
+    fn finite(&self, i: usize) -> bool {
+        self.w.is(i, super::words::MODAL | BE | HAVE | super::words::DO | super::words::VERB) || self.w.low(i).ends_with("ed")
+    }
+
+    /// A clause before the cue begins with its sentence, or after a quote or act that stands before it there.
+    fn clause_start(&self, floor: usize, prior: usize) -> usize {
+        let w = self.w;
+        let first = (floor..prior).rev().find(|i| {
+            w.closes(*i).is_some()
+                && w.text.tokens.get(*i).is_some_and(|t| w.text.words(t.start.saturating_sub(1)..t.start).starts_with(['.', '?', '!']))
+        });
+        let mut start = first.map_or(floor, |i| i + 1);
+        if w.is(start, CONJUNCTION) && w.is_capital(start) {
+            start += 1;
+        }
+        start
+    }
+
+    fn that(&self, at: usize) -> Option<Draft> {
+        let w = self.w;
+        let that = if w.word(at) == "," && w.low(at + 1) == "that" { at + 1 } else { at };
+        if w.low(that) != "that" {
+            return None;
+        }
+        let start = that + 1;
+        let end = self.bounds.clause(w, self.index, start);
+        (end > start + 1).then(|| self.words(start..end)).flatten()
+    }
+
+    fn whether(&self, at: usize) -> Option<Draft> {
+        if !self.w.is(at, super::words::QUESTION) {
+            return None;
+        }
+        self.words(at..self.bounds.clause(self.w, self.index, at)).filter(|d| d.spans.first().is_some_and(|s| s.len() > 8))
+    }
+
+    /// A clause without "that".
+    fn clause(&self, at: usize) -> Option<Draft> {
+        let w = self.w;
+        if at >= self.end || self.bounds.hands.iter().any(|h| h.start == at) {
+            return None;
+        }
+        let quote = w.opens(at).is_some();
+        let end = self.bounds.clause(w, self.index, at);
+        let fronted = w.is(at, PREPOSITION | CUTS) && (at..end).any(|i| w.word(i) == ",");
+        let opens = quote
+            || w.is_number(at)
+            || w.is_word(at) && !w.is(at, CONJUNCTION | PREPOSITION | CUTS | TO | RELATIVE | OBJECT)
+            || w.is(at, PRONOUN)
+            || fronted
+            || matches!(w.word(at), "$" | "£" | "€")
+            || w.is(at, SUBORDINATOR) && !w.is(at, CUTS);
+        (opens && end > at + 1).then(|| self.words(at..end)).flatten()
+    }
+
+    fn phrase(&self, row: &CueRow) -> Option<Draft> {
+        let w = self.w;
+        let at = self.act.after;
+        let opens = w.opens(at).is_some() || w.is_number(at) || w.is_word(at) && !w.is(at, CLOSED & !OBJECT) || w.mention_at(at).is_some();
+        if !opens || at >= self.end {
+            return None;
+        }
+        let end = self.bounds.phrase(w, self.index, at);
+        if row.takes(Frame::Clause) && is_finite(w, at..self.bounds.clause(w, self.index, at)) {
+            return self.clause(at);
+        }
+        let pronoun = end == at + 1 && (w.is(at, PRONOUN | OBJECT) || w.mention_at(at).is_some_and(|m| w.is_pronoun(m)));
+        (end > at && !pronoun).then(|| self.words(at..end)).flatten()
+    }
+
+    /// "told Y that …", "told Y …", "told Y, “…”".
+    fn tell(&self) -> Option<Draft> {
+        let w = self.w;
+        let from = self.act.cue.end;
+        let whom = phrase::beginning(w, from, self.end)?;
+        if !may_speak(w, &whom) && !w.is(whom.start, OBJECT) && whom.len() > 4 {
+            return None;
+        }
+        let mut at = whom.end;
+        while at < self.end && (w.time_at(at).is_some() || w.place_at(at).is_some()) {
+            at += 1;
+        }
+        let told = |d: Draft| Draft { addressee: Some(whom.clone()), ..d };
+        if let Some(d) = self.that(at).or_else(|| self.whether(at)).or_else(|| self.to(at)) {
+            return Some(told(d));
+        }
+        if let Some(q) = self.quote_before().filter(|_| at >= self.end || w.is_mark(at) || w.is(at, CUTS | PREPOSITION | CONJUNCTION)) {
+            return Some(told(self.direct(vec![q])));
+        }
+        if matches!(w.word(at), "," | ":") && w.opens(at + 1).is_some() {
+            return Some(told(self.direct(w.opens(at + 1).into_iter().collect())));
+        }
+        let late = Act { after: at, ..self.act.clone() };
+        let look = Look { act: &late, ..*self };
+        look.around().or_else(|| look.clause(at)).map(told)
+    }
+
+    /// An object and something about it, when `fits` takes what follows the object.
+    fn object(&self, fits: impl Fn(&Self, &Range<usize>, usize) -> bool) -> Option<Draft> {
+        let w = self.w;
+        let at = self.act.cue.end;
+        if !self.by_name() && self.act.subject.tokens.len() > 1 && self.act.subject.mention.is_none() {
+            return None;
+        }
+        let object = phrase::beginning(w, at, self.end)?;
+        let end = self.bounds.phrase(w, self.index, at);
+        // A quoted name for the object comes right after it.
+        fits(self, &object, end).then(|| self.words(at..end)).flatten()
+    }
+
+    /// What follows the object says what it is called. An object without a name holds its own description, at the end.
+    fn is_called(&self, object: &Range<usize>, end: usize) -> bool {
+        let w = self.w;
+        if end > object.end {
+            return !w.is(object.end, PREPOSITION | CUTS | TO);
+        }
+        let grown = object.clone().all(|i| w.mention_at(i).is_none());
+        grown && object.len() > 2 && w.is(object.start, DETERMINER) && !w.is(object.start, ARTICLE_A) && !w.is(object.end - 1, PEOPLE)
+    }
+
+    fn described(&self) -> Option<Draft> {
+        let w = self.w;
+        if w.is(self.act.after, AS) {
+            let start = self.act.after + 1;
+            return self.words(start..self.bounds.phrase(w, self.index, start));
+        }
+        let at = self.act.cue.end;
+        let object = phrase::beginning(w, at, self.end)?;
+        let mark = (object.start..self.end.min(at + 14)).find(|i| w.is(*i, AS) && w.quote_at(*i).is_none())?;
+        let end = self.bounds.phrase(w, self.index, mark + 1);
+        (end > mark + 1).then(|| self.words(at..end)).flatten()
+    }
+
+    fn to(&self, at: usize) -> Option<Draft> {
+        let w = self.w;
+        if !w.is(at, TO) || !w.is_word(at + 1) || w.is_capital(at + 1) || w.is(at + 1, CLOSED & !(BE | HAVE | super::words::DO)) {
+            return None;
+        }
+        let end = self.bounds.clause(w, self.index, at);
+        (end > at + 2).then(|| self.words(at..end)).flatten()
+    }
+}
+
+/// Sorts out drafts that claim the same words: of two with one content the first in the text stands.
+pub(super) fn settle(drafts: &mut Vec<Draft>) {
+    let mut seen: Vec<Vec<Range<usize>>> = Vec::new();
+    drafts.retain(|d| {
+        let new = d.spans.is_empty() || !seen.contains(&d.spans);
+        seen.push(d.spans.clone());
+        new
+    });
+}

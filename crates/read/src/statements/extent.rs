@@ -1,0 +1,133 @@
+//! Where does what was said end? A clause runs to its sentence's end or to the next act or hand, a phrase to its own end.
+
+use super::acts::Act;
+use super::cues::Form;
+use super::words::{AND, BE, CONJUNCTION, CUTS, DO, HAVE, MODAL, RELATIVE, Words};
+use std::ops::Range;
+
+/// What content may run into.
+pub(super) struct Bounds<'a> {
+    /// All acts, in text order.
+    pub acts: &'a [Act],
+    /// Token ranges of words that name a hand.
+    pub hands: &'a [Range<usize>],
+}
+
+impl Bounds<'_> {
+    /// One past the last token of a clause that begins at `start` and belongs to the act `own`.
+    pub(super) fn clause(&self, w: &Words<'_>, own: usize, start: usize) -> usize {
+        self.end(w, own, start, false)
+    }
+
+    /// One past the last token of a noun phrase with what hangs on it.
+    pub(super) fn phrase(&self, w: &Words<'_>, own: usize, start: usize) -> usize {
+        self.end(w, own, start, true)
+    }
+
+    fn end(&self, w: &Words<'_>, own: usize, start: usize, phrase: bool) -> usize {
+        let sentence = w.sentence(start);
+        let mut i = start;
+        while i < sentence.end {
+            if let Some(q) = w.opens(i) {
+                i = w.tokens_of_quote(q).end.max(i + 1);
+                // A quote that closes with a stop and is followed by nothing ends the clause even beyond this sentence.
+                if i >= sentence.end {
+                    return i;
+                }
+                continue;
+            }
+            if i > start && (self.cut(w, own, i) || phrase && self.phrase_cut(w, i, &sentence)) {
+                break;
+            }
+            i += 1;
+        }
+        trim(w, start, i)
+    }
+
+    /// Whether the clause ends before token `i`: a hand, or another act, begins there.
+    fn cut(&self, w: &Words<'_>, own: usize, i: usize) -> bool {
+        if self.hands.iter().any(|h| h.start == i) {
+            return true;
+        }
+        let comma = matches!(w.word(i), "," | ";" | "—" | "–");
+        let and = w.is(i, CONJUNCTION);
+        if !comma && !and {
+            return false;
+        }
+        let mut next = i + 1;
+        if comma && self.hands.iter().any(|h| h.start == next) {
+            return true;
+        }
+        if comma && w.is(next, CONJUNCTION) {
+            next += 1;
+        }
+        let me = self.acts.get(own);
+        self.acts.iter().enumerate().any(|(k, a)| {
+            if k == own || a.clause != next && a.cue.group != next {
+                return false;
+            }
+            let same = me.is_some_and(|m| m.subject.same(&a.subject, w));
+            match (a.carried, a.cue.form) {
+                (true, Form::Ing) => comma,
+                (true, _) => me.is_some_and(|m| m.cue.form == a.cue.form || a.cue.helped),
+                (false, _) => comma || same,
+            }
+        })
+    }
+
+    fn phrase_cut(&self, w: &Words<'_>, i: usize, sentence: &Range<usize>) -> bool {
+        if w.place_at(i).is_some() || w.is(i, CUTS) {
+            return true;
+        }
+        if let Some(t) = w.time_at(i) {
+            let after = (i..sentence.end).find(|k| w.time_at(*k) != Some(t)).unwrap_or(sentence.end);
+            let first = i == 0 || w.time_at(i - 1) != Some(t);
+            return first && (after >= sentence.end || w.is_mark(after) || w.place_at(after).is_some());
+        }
+        matches!(w.word(i), ";" | "—" | "–" | ":" | "(")
+            || w.word(i) == "," && !lists(w, i, sentence.end)
+            || w.is(i, CONJUNCTION) && w.is(i + 1, BE | HAVE | DO | MODAL)
+    }
+}
+
+/// Whether a comma goes on with a list: an "and" within a few words, no verb before it.
+fn lists(w: &Words<'_>, comma: usize, end: usize) -> bool {
+    for i in comma + 1..end.min(comma + 9) {
+        if w.is(i, AND) {
+            return !w.is(i + 1, BE | HAVE | DO | MODAL);
+        }
+        if w.is(i, BE | HAVE | DO | MODAL | RELATIVE) || w.is_stop(i) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Leaves out a stop, comma or conjunction at the end.
+fn trim(w: &Words<'_>, start: usize, mut end: usize) -> usize {
+    while end > start {
+        let j = end - 1;
+        let mark = w.is_mark(j) && w.quote_at(j).is_none() && (w.is_stop(j) || matches!(w.word(j), "," | ";" | ":" | "—" | "–" | "-"));
+        if !(mark || w.is(j, CONJUNCTION)) {
+            break;
+        }
+        end = j;
+    }
+    end
+}
+
+/// Whether the tokens hold a finite verb of their own, outside quotes and relative clauses.
+pub(super) fn is_finite(w: &Words<'_>, tokens: Range<usize>) -> bool {
+    for i in tokens {
+        if w.quote_at(i).is_some() {
+            continue;
+        }
+        if w.is(i, RELATIVE) || w.word(i) == "," {
+            return false;
+        }
+        if w.is(i, BE | HAVE | DO | MODAL) && !w.low(i).ends_with("ing") {
+            return true;
+        }
+    }
+    false
+}

@@ -1,0 +1,137 @@
+//! Which words pass a statement on? "as quoted by X", "quoted by X", "according to X", "through an interpreter": who, where.
+
+use super::phrase;
+use super::speaker::{self, Subject};
+use super::words::{PREPOSITION, Words};
+use crate::lexicon::{Lexicon, LexiconError, Rules};
+use record::{HandKind, NameType};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// `[[hand]]` rules of `lexicon/en/statements.toml`, and the outlets of `lexicon/world`.
+#[derive(Clone, Debug)]
+pub(super) struct HandRules {
+    pub rules: Rules,
+    kinds: Vec<Way>,
+    /// Every outlet's names in lower case; `true` for an agency.
+    outlets: BTreeMap<String, bool>,
+}
+
+/// How the words name a hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// Someone passes on another's words, never their own.
+    Passes,
+    /// Someone speaks, or passes on where the clause is another's words.
+    According,
+    /// An interpreter, unnamed.
+    Translation,
+}
+
+/// A hand named in a sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Named {
+    /// Index of the rule.
+    pub rule: usize,
+    pub way: Way,
+    /// The words that lead in ("as quoted by").
+    pub cue: Range<usize>,
+    /// Tokens of the whole: cue and name.
+    pub tokens: Range<usize>,
+    /// Who; none for an interpreter.
+    pub who: Option<Subject>,
+}
+
+impl HandRules {
+    pub(super) fn new(lexicon: &Lexicon) -> Result<HandRules, LexiconError> {
+        let mut rules = Rules::new(lexicon, "statements", "hand")?;
+        let kinds = rules
+            .patterns
+            .iter_mut()
+            .map(|p| {
+                let way = p.row.word("way", &["passes", "according", "translation"], |w| match w {
+                    "passes" => Some(Way::Passes),
+                    "according" => Some(Way::According),
+                    "translation" => Some(Way::Translation),
+                    _ => None,
+                })?;
+                let way = way.ok_or_else(|| p.row.error("expected the key `way` in this [[hand]]"))?;
+                p.row.clone().done()?;
+                Ok(way)
+            })
+            .collect::<Result<_, LexiconError>>()?;
+        let mut outlets = BTreeMap::new();
+        for o in lexicon.outlets.values() {
+            for name in std::iter::once(&o.name).chain(&o.aliases) {
+                outlets.insert(name.to_lowercase(), o.kind == "agency");
+            }
+        }
+        Ok(HandRules { rules, kinds, outlets })
+    }
+
+    /// Whether these words name an outlet; `Some(true)` for an agency.
+    pub(super) fn outlet(&self, w: &Words<'_>, subject: &Subject) -> Option<bool> {
+        let entity = subject.entity(w).and_then(|e| w.names.entities.get(e));
+        let by_name = |name: &str| self.outlets.get(name.trim_start_matches("the ")).copied();
+        let words = w.text.words(w.bytes(&subject.tokens)).to_lowercase();
+        entity.filter(|e| e.outlet).map(|e| by_name(&e.name.to_lowercase()).unwrap_or(false)).or_else(|| by_name(&words))
+    }
+
+    /// What kind of hand someone is.
+    pub(super) fn kind(&self, w: &Words<'_>, subject: &Subject) -> HandKind {
+        if let Some(agency) = self.outlet(w, subject) {
+            return if agency { HandKind::Agency } else { HandKind::Outlet };
+        }
+        let last = subject.tokens.end.saturating_sub(1);
+        let entity = subject.entity(w).and_then(|e| w.names.entities.get(e)).map(|e| e.kind);
+        let first = subject.tokens.clone().find(|i| w.is(*i, PREPOSITION)).unwrap_or(last + 1).saturating_sub(1);
+        if w.is(first, super::words::DOCUMENT) {
+            return HandKind::Document;
+        }
+        if w.is(first, super::words::SPOKES) {
+            return HandKind::Spokesperson;
+        }
+        match entity {
+            Some(NameType::Person)
+                if subject
+                    .mention
+                    .and_then(|m| w.names.mentions.get(m))
+                    .is_some_and(|m| m.role.clone().is_some_and(|r| w.tokens(&r).any(|i| w.is(i, super::words::SPOKES)))) =>
+            {
+                HandKind::Spokesperson
+            }
+            Some(NameType::Person) => HandKind::Person,
+            Some(NameType::Organisation | NameType::Place) => HandKind::Office,
+            _ if w.is(first, super::words::PEOPLE) => HandKind::Anonymous,
+            _ => HandKind::Person,
+        }
+    }
+}
+
+/// The hands of a report in text order, those within quotes left out.
+pub(super) fn find(w: &Words<'_>, rules: &HandRules) -> Vec<Named> {
+    let mut out = Vec::new();
+    for line in &w.text.lines {
+        for hit in rules.rules.find(w.text.raw, line.clone()) {
+            let cue = w.tokens(&(hit.start..hit.end));
+            let Some(way) = rules.kinds.get(hit.rule).copied().filter(|_| w.quote_at(cue.start).is_none()) else { continue };
+            if way == Way::Translation {
+                out.push(Named { rule: hit.rule, way, tokens: cue.clone(), cue, who: None });
+                continue;
+            }
+            let end = w.sentence(cue.start).end;
+            let Some(name) = phrase::beginning(w, cue.end, end) else { continue };
+            let mut stop = name.end;
+            while stop + 1 < end && w.is(stop, PREPOSITION) && w.time_at(stop).is_none() && w.place_at(stop).is_none() {
+                let Some(more) = phrase::beginning(w, stop + 1, end) else { break };
+                stop = more.end;
+            }
+            if !speaker::may_speak(w, &name) {
+                continue;
+            }
+            let who = speaker::subject(w, name.start..stop);
+            out.push(Named { rule: hit.rule, way, tokens: cue.start..stop, cue, who: Some(who) });
+        }
+    }
+    out
+}

@@ -1,0 +1,145 @@
+//! How far does a noun phrase reach, to the left or to the right? Mentions of the names room are whole; other words join up
+//! to the next closed word or mark.
+
+use super::words::{ADVERB, CLOSED, DETERMINER, DOCUMENT, OBJECT, PEOPLE, PREPOSITION, PRONOUN, Words};
+use std::ops::Range;
+
+/// At most this many tokens make a phrase that holds no mention.
+const LONGEST: usize = 9;
+
+/// The phrase whose last token is `last`, not reaching before `floor`.
+pub(super) fn ending(w: &Words<'_>, last: usize, floor: usize) -> Option<Range<usize>> {
+    if let Some(m) = w.mention_at(last) {
+        let mut start = w.tokens_of(m).start.max(floor);
+        // "the group's director": the names room may hold the owner and the owned apart.
+        if start > floor + 1 && w.is_possessive(start - 1) && !w.is_pronoun(m) {
+            start = ending(w, start - 2, floor).map_or(start, |r| r.start);
+        } else if start > floor && w.is(start - 1, DETERMINER) && !w.is_pronoun(m) {
+            start -= 1;
+        } else if !w.is_pronoun(m) {
+            start = before_mention(w, start, floor);
+        }
+        return Some(start..last + 1);
+    }
+    if w.is(last, PRONOUN) {
+        return Some(last..last + 1);
+    }
+    grown(w, last, floor)
+}
+
+/// Small words of a title that the names room left out ("a senior" + "Orsk official").
+fn before_mention(w: &Words<'_>, start: usize, floor: usize) -> usize {
+    let mut at = start;
+    while at > floor && start - at < 4 {
+        let j = at - 1;
+        if w.is(j, DETERMINER) {
+            return j;
+        }
+        if !w.is_word(j) || w.is(j, CLOSED) || w.mention_at(j).is_some() || w.is_capital(j) {
+            break;
+        }
+        at = j;
+    }
+    start
+}
+
+fn grown(w: &Words<'_>, last: usize, floor: usize) -> Option<Range<usize>> {
+    let fits = |i: usize| {
+        (w.is_word(i) || w.is_number(i)) && !w.is(i, CLOSED) && w.quote_at(i).is_none() && w.time_at(i).is_none() && w.place_at(i).is_none()
+    };
+    if !fits(last) || w.is(last, ADVERB | DETERMINER) {
+        return None;
+    }
+    let mut start = last;
+    while start > floor && last - start < LONGEST {
+        let j = start - 1;
+        if w.is(j, DETERMINER) {
+            start = j;
+            // "all the ministers", "two of the": one more determiner may stand before.
+            while start > floor && w.is(start - 1, DETERMINER) {
+                start -= 1;
+            }
+            return Some(start..last + 1);
+        }
+        if w.is_possessive(j) && j > floor {
+            return Some(ending(w, j - 1, floor).map_or(start, |r| r.start)..last + 1);
+        }
+        if let Some(m) = w.mention_at(j).filter(|m| !w.is_pronoun(*m)) {
+            start = w.tokens_of(m).start.max(floor);
+            continue;
+        }
+        if !fits(j) {
+            break;
+        }
+        start = j;
+    }
+    Some(start..last + 1)
+}
+
+/// The phrase that begins at token `first`, ending before `ceiling`.
+pub(super) fn beginning(w: &Words<'_>, first: usize, ceiling: usize) -> Option<Range<usize>> {
+    if first >= ceiling {
+        return None;
+    }
+    if w.is(first, PRONOUN | OBJECT) && w.mention_at(first).is_none() && !w.is(first, DETERMINER) {
+        return Some(first..first + 1);
+    }
+    let mut at = first;
+    let mut noun = None;
+    while at < ceiling && at - first < LONGEST {
+        if let Some(m) = w.mention_at(at) {
+            if noun.is_some() && !w.is_possessive(at - 1) && !joins(w, at - 1, at) {
+                break;
+            }
+            at = w.tokens_of(m).end.min(ceiling).max(at + 1);
+            noun = Some(at);
+            if w.is_pronoun(m) && !w.is_possessive(at) {
+                break;
+            }
+            continue;
+        }
+        if w.is(at, DETERMINER) && noun.is_none() {
+            at += 1;
+            continue;
+        }
+        if w.is_possessive(at) {
+            at += 1;
+            noun = None;
+            continue;
+        }
+        let word = (w.is_word(at) || w.is_number(at)) && !w.is(at, CLOSED | ADVERB | DETERMINER);
+        if !word || w.quote_at(at).is_some() || w.time_at(at).is_some() || w.place_at(at).is_some() {
+            break;
+        }
+        if noun.is_some() && !joins(w, at - 1, at) {
+            break;
+        }
+        at += 1;
+        noun = Some(at);
+    }
+    noun.map(|end| first..end)
+}
+
+/// Whether a word goes on with the phrase. A capital after a common word begins another ("told reporters Orsk would …");
+/// after a name only heads of people and documents go on with it ("Orsk officials", not "Orsk visited").
+fn joins(w: &Words<'_>, before: usize, at: usize) -> bool {
+    if w.is(before, DETERMINER) || w.is_possessive(before) {
+        return true;
+    }
+    match (w.is_capital(before), w.is_capital(at)) {
+        (true, false) => w.is(at, PEOPLE | DOCUMENT),
+        (false, true) => false,
+        _ => true,
+    }
+}
+
+/// Takes in what hangs on the phrase by a preposition to its left: from "Orsk" in "a spokesman for Orsk" to the whole.
+pub(super) fn with_its_head(w: &Words<'_>, phrase: Range<usize>, floor: usize) -> Option<Range<usize>> {
+    let mut whole = phrase;
+    for _ in 0..3 {
+        let Some(p) = whole.start.checked_sub(1).filter(|p| *p > floor && w.is(*p, PREPOSITION) && w.quote_at(*p).is_none()) else { break };
+        whole = ending(w, p - 1, floor)?.start..whole.end;
+    }
+    let hangs = whole.start > floor && w.is(whole.start - 1, PREPOSITION);
+    (!hangs).then_some(whole)
+}

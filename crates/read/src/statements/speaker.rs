@@ -1,0 +1,226 @@
+//! Who says it? The phrase before the cue, over adverbs, times and appositions, or right after it; someone who can speak.
+
+use super::cues::{Cue, Form};
+use super::phrase;
+use super::words::{
+    ADVERB, AND, ARTICLE, CLOSED, CONJUNCTION, DOCUMENT, HYPOTHETICAL, NOT_SPEAKER, OBJECT, PEOPLE, PLURAL, PREPOSITION, PRONOUN, RELATIVE,
+    SUBORDINATOR, VERB, Words,
+};
+use crate::names::Form as Refers;
+use record::{NameType, Speaker, Who};
+use std::ops::Range;
+
+/// Whoever a cue says spoke.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Subject {
+    /// The tokens that stand for them.
+    pub tokens: Range<usize>,
+    /// The mention at their head.
+    pub mention: Option<usize>,
+    /// Heads of further speakers.
+    pub also: Vec<usize>,
+    /// First token of the clause: the subject with what stands between it and the cue.
+    pub clause: usize,
+    /// One past the last token of an inverted subject.
+    pub after: Option<usize>,
+}
+
+impl Subject {
+    fn new(w: &Words<'_>, tokens: Range<usize>) -> Subject {
+        Subject { mention: head(w, &tokens), clause: tokens.start, tokens, also: Vec::new(), after: None }
+    }
+
+    pub(super) fn entity(&self, w: &Words<'_>) -> Option<usize> {
+        self.mention.and_then(|m| w.names.mentions.get(m)).and_then(|m| m.entity)
+    }
+
+    /// Whether both are known to be the same, or are the same words.
+    pub(super) fn same(&self, other: &Subject, w: &Words<'_>) -> bool {
+        match (self.entity(w), other.entity(w)) {
+            (Some(a), Some(b)) => a == b,
+            _ => self.tokens == other.tokens,
+        }
+    }
+}
+
+/// The mention that a phrase is about: the last one before its first preposition or possessive's end.
+fn head(w: &Words<'_>, tokens: &Range<usize>) -> Option<usize> {
+    let stop = tokens.clone().find(|i| w.is(*i, PREPOSITION) && w.mention_at(*i).is_none()).unwrap_or(tokens.end);
+    w.mention_at(stop.checked_sub(1)?).filter(|m| w.tokens_of(*m).start >= tokens.start)
+}
+
+/// Who speaks by a cue that has a subject of its own; nothing where no one who can speak stands there.
+pub(super) fn find(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
+    let sentence = w.sentence(cue.first);
+    if cue.form == Form::Ing && !cue.helped {
+        return None;
+    }
+    before(w, cue, sentence.start).or_else(|| inverted(w, cue, &sentence))
+}
+
+fn before(w: &Words<'_>, cue: &Cue, floor: usize) -> Option<Subject> {
+    let mut at = cue.group;
+    // Times and occasions between subject and cue: "Orsk on Friday said", "Orsk in a statement said".
+    while at > floor && (w.time_at(at - 1).is_some() || w.place_at(at - 1).is_some()) {
+        at -= 1;
+    }
+    let last = at.checked_sub(1).filter(|l| *l >= floor && w.quote_at(*l).is_none())?;
+    let subject = match w.word(last) {
+        "," => apposed(w, last, floor)?,
+        ")" => {
+            let open = (floor..last).rev().take(12).find(|i| w.word(*i) == "(")?;
+            plain(w, open.checked_sub(1).filter(|l| *l >= floor)?, floor)?
+        }
+        _ if w.is(last, RELATIVE) => antecedent(w, last, floor)?,
+        _ => plain(w, last, floor)?,
+    };
+    let agrees = cue.form != Form::Base || cue.helped || many(w, &subject);
+    let supposed = subject.clause > floor && w.is(subject.clause - 1, HYPOTHETICAL);
+    (agrees && !supposed).then_some(subject)
+}
+
+/// The subject that ends at token `last`, with those joined to it by "and".
+fn plain(w: &Words<'_>, last: usize, floor: usize) -> Option<Subject> {
+    let near = phrase::ending(w, last, floor)?;
+    let whole = phrase::with_its_head(w, near, floor)?;
+    if !may_speak(w, &whole) || !opens_clause(w, whole.start, floor) {
+        return None;
+    }
+    Some(joined(w, Subject::new(w, whole), floor))
+}
+
+/// "A and B said": A is the speaker, B a further one.
+fn joined(w: &Words<'_>, subject: Subject, floor: usize) -> Subject {
+    let Some(and) = subject.tokens.start.checked_sub(1).filter(|a| *a > floor && w.is(*a, AND)) else { return subject };
+    let Some(first) = phrase::ending(w, and - 1, floor) else { return subject };
+    let named = |s: &Range<usize>| head(w, s).is_some_and(|m| !w.is_pronoun(m));
+    let starts = first.start == floor || w.word(first.start - 1) == "," || w.is(first.start - 1, SUBORDINATOR);
+    let Some(second) = subject.mention else { return subject };
+    if !starts || !named(&first) || !named(&subject.tokens) || !may_speak(w, &first) {
+        return subject;
+    }
+    Subject { also: vec![second], ..Subject::new(w, first) }
+}
+
+/// The subject before an apposition or a relative clause that ends with the comma at `comma`.
+fn apposed(w: &Words<'_>, comma: usize, floor: usize) -> Option<Subject> {
+    let mut best: Option<Subject> = None;
+    let mut right = comma;
+    for _ in 0..4 {
+        let left = (floor + 1..right).rev().find(|i| w.word(*i) == "," && w.quote_at(*i).is_none())?;
+        let candidate = plain(w, left - 1, floor);
+        if let Some(s) = candidate {
+            let opens = s.clause == floor
+                || w.is(s.clause - 1, CONJUNCTION | SUBORDINATOR)
+                || w.is_mark(s.clause - 1) && w.word(s.clause - 1) != ",";
+            let by_name = s.mention.and_then(|m| w.names.mentions.get(m)).is_some_and(|m| m.form == Refers::Name);
+            if opens || by_name && best.is_none() {
+                return Some(s);
+            }
+            best = best.or(Some(s));
+        } else if best.is_some() {
+            return best;
+        }
+        right = left;
+        if left <= floor + 1 {
+            break;
+        }
+    }
+    best
+}
+
+/// "Orsk, who said …", "a report which says …".
+fn antecedent(w: &Words<'_>, relative: usize, floor: usize) -> Option<Subject> {
+    let mut last = relative.checked_sub(1).filter(|l| *l >= floor)?;
+    if w.word(last) == "," {
+        last = last.checked_sub(1).filter(|l| *l >= floor)?;
+    }
+    let near = phrase::ending(w, last, floor)?;
+    may_speak(w, &near).then(|| Subject { clause: relative, ..Subject::new(w, near) })
+}
+
+/// "…, said Orsk": right after the cue, when a quote or clause stands right before it.
+fn inverted(w: &Words<'_>, cue: &Cue, sentence: &Range<usize>) -> Option<Subject> {
+    let prior = cue.group.checked_sub(1)?;
+    let opened = w.closes(prior).is_some() || (w.word(prior) == "," && prior > sentence.start);
+    if !opened || cue.helped || cue.form == Form::Base {
+        return None;
+    }
+    let near = phrase::beginning(w, cue.end, sentence.end)?;
+    // Object forms are told, not speaking ("said him"); "told reporters" has its speaker elsewhere.
+    if !may_speak(w, &near) || w.is(near.start, OBJECT) && near.len() == 1 {
+        return None;
+    }
+    let mut end = near.end;
+    while end + 1 < sentence.end && w.is(end, PREPOSITION) && w.time_at(end).is_none() && w.place_at(end).is_none() {
+        let Some(more) = phrase::beginning(w, end + 1, sentence.end) else { break };
+        end = more.end;
+    }
+    let subject = Subject::new(w, near.start..end);
+    Some(Subject { clause: cue.group, after: Some(end), ..subject })
+}
+
+/// Whether a subject may open its clause at token `at`: nothing before it that would make it an object.
+fn opens_clause(w: &Words<'_>, at: usize, floor: usize) -> bool {
+    if at <= floor {
+        return true;
+    }
+    let j = at - 1;
+    w.is_mark(j)
+        || w.is(j, CONJUNCTION | SUBORDINATOR | RELATIVE | ADVERB | VERB)
+        || w.time_at(j).is_some()
+        || w.place_at(j).is_some()
+        || (w.is_word(j) && !w.is(j, CLOSED))
+}
+
+/// Whether a phrase names someone or something that speaks: a person, body or state, or a document.
+pub(super) fn may_speak(w: &Words<'_>, tokens: &Range<usize>) -> bool {
+    let stop = tokens.clone().find(|i| w.is(*i, PREPOSITION) && w.mention_at(*i).is_none()).unwrap_or(tokens.end);
+    let Some(last) = stop.checked_sub(1).filter(|l| *l >= tokens.start) else { return false };
+    if w.is(last, NOT_SPEAKER) || w.time_at(last).is_some() {
+        return false;
+    }
+    if w.is(last, PEOPLE | DOCUMENT | PRONOUN) {
+        return true;
+    }
+    match head(w, tokens).and_then(|m| w.names.mentions.get(m)) {
+        Some(m) => m.entity.and_then(|e| w.names.entities.get(e)).is_none_or(|e| e.kind != NameType::Other),
+        // Not a mention: a name in capitals that the names room did not take.
+        None => w.is_capital(last) && w.is_word(last) && !w.is(last, CLOSED),
+    }
+}
+
+fn many(w: &Words<'_>, s: &Subject) -> bool {
+    let last = s.tokens.clone().find(|i| w.is(*i, PREPOSITION)).unwrap_or(s.tokens.end).saturating_sub(1);
+    !s.also.is_empty()
+        || s.mention.and_then(|m| w.names.mentions.get(m)).is_some_and(|m| m.plural)
+        || w.low(last).ends_with('s')
+        || w.is(last, PLURAL)
+        || w.is(last, PEOPLE)
+}
+
+/// The speaker as the Reading gives it.
+pub(super) fn speaker(w: &Words<'_>, s: &Subject) -> Speaker {
+    let who = who(w, &s.tokens, s.mention);
+    let role = s.mention.and_then(|m| w.names.mentions.get(m)).and_then(|m| m.role.clone()).map(|r| w.text.span(r));
+    let why = who.name.is_none().then(|| "pronoun without a certain referent".to_string());
+    Speaker { who, role, why }
+}
+
+/// Someone as the Reading gives them: the entity's name, else the words themselves, unless they are a pronoun.
+pub(super) fn who(w: &Words<'_>, tokens: &Range<usize>, mention: Option<usize>) -> Who {
+    let span = w.text.span(w.bytes(tokens));
+    let known = mention.map(|m| w.names.who(m, w.text)).unwrap_or_default();
+    let pronoun = mention.is_some_and(|m| w.is_pronoun(m)) || tokens.len() == 1 && w.is(tokens.start, PRONOUN | OBJECT);
+    let words = || {
+        let from = tokens.start + usize::from(tokens.len() > 1 && w.is(tokens.start, ARTICLE));
+        w.text.words(w.bytes(&(from..tokens.end))).to_string()
+    };
+    let name = known.name.or_else(|| (!pronoun && !w.is(tokens.start, RELATIVE)).then(words));
+    Who { span: Some(span), name, actor: known.actor }
+}
+
+/// A subject of these tokens.
+pub(super) fn subject(w: &Words<'_>, tokens: Range<usize>) -> Subject {
+    Subject::new(w, tokens)
+}

@@ -1,0 +1,219 @@
+//! What does each token of a report do? Its word class, and the mention, time, quote or occasion that it stands in.
+
+use super::occasion::Place;
+use crate::lexicon::Lexicon;
+use crate::names::{Form, Names};
+use crate::text::{Text, TokenKind};
+use crate::time::Found;
+use std::collections::BTreeMap;
+
+/// A set of word classes, one bit each.
+pub(super) type Classes = u32;
+
+macro_rules! classes {
+    ($($name:ident = $word:literal),+ $(,)?) => {
+        /// The bit of each class of `[words]` in `lexicon/en/statements.toml`.
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        #[derive(Clone, Copy)]
+        enum Bit { $($name),+ }
+        $(pub(super) const $name: Classes = 1 << (Bit::$name as u32);)+
+        const ALL: &[(&str, Classes)] = &[$(($word, $name)),+];
+    };
+}
+
+classes! {
+    BE = "be", HAVE = "have", DO = "do", MODAL = "modal", NEGATION = "negation", ADVERB = "adverb",
+    NOT_ADVERB = "not_adverb", PREPOSITION = "preposition", CONJUNCTION = "conjunction", SUBORDINATOR = "subordinator",
+    RELATIVE = "relative", DETERMINER = "determiner", PRONOUN = "pronoun", OBJECT = "object_pronoun", PEOPLE = "people",
+    DOCUMENT = "document", HYPOTHETICAL = "hypothetical", CUTS = "cuts_phrase", TO = "to", THAT = "that", AND = "and",
+    QUESTION = "question", GOES_ON = "goes_on", VERB = "common_verb", AS = "as", NOT_SPEAKER = "not_speaker",
+    SPOKES = "spokesperson", ARTICLE = "article", PLURAL = "plural_pronoun", ARTICLE_A = "indefinite_article",
+}
+
+/// Words that end a noun phrase.
+pub(super) const CLOSED: Classes =
+    BE | HAVE | DO | MODAL | NEGATION | PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | PRONOUN | OBJECT | TO | THAT | VERB;
+
+/// The word classes of the lexicon.
+#[derive(Clone, Debug)]
+pub(super) struct WordClasses {
+    words: BTreeMap<String, Classes>,
+}
+
+impl WordClasses {
+    pub(super) fn new(lexicon: &Lexicon) -> WordClasses {
+        let mut words = BTreeMap::new();
+        for (class, bit) in ALL {
+            for (word, _) in lexicon.class("statements", class) {
+                *words.entry(word.to_lowercase()).or_default() |= bit;
+            }
+        }
+        WordClasses { words }
+    }
+
+    /// The classes of a word. Lower-case words in -ly are adverbs unless the lexicon lists them as something else.
+    fn of(&self, word: &str, lower: &str) -> Classes {
+        let listed = self.words.get(lower).copied().unwrap_or_default();
+        let adverb = listed == 0 && lower.ends_with("ly") && lower.len() > 4 && word.starts_with(char::is_lowercase);
+        if adverb { ADVERB } else { listed }
+    }
+}
+
+/// A report with what each of its tokens does.
+pub(super) struct Words<'a> {
+    pub text: &'a Text<'a>,
+    pub names: &'a Names,
+    pub classes: Vec<Classes>,
+    /// Index of the mention a token stands in.
+    pub mention: Vec<Option<usize>>,
+    /// Index of the time whose words, with the preposition, a token stands in.
+    pub time: Vec<Option<usize>>,
+    /// Index of the quote a token stands in, marks included.
+    pub quote: Vec<Option<usize>>,
+    /// Index of the occasion a token stands in.
+    pub place: Vec<Option<usize>>,
+    /// Where and how things were said: token ranges.
+    pub places: Vec<Place>,
+    /// Lower-cased words.
+    pub lower: Vec<String>,
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn new(text: &'a Text<'a>, times: &[Found], names: &'a Names, book: &WordClasses, places: Vec<Place>) -> Words<'a> {
+        let n = text.tokens.len();
+        let lower: Vec<String> = (0..n).map(|i| text.word(i).replace('’', "'").to_lowercase()).collect();
+        let classes = (0..n).map(|i| lower.get(i).map_or(0, |l| book.of(text.word(i), l))).collect();
+        let mut w = Words {
+            text,
+            names,
+            classes,
+            lower,
+            mention: vec![None; n],
+            time: vec![None; n],
+            quote: vec![None; n],
+            place: vec![None; n],
+            places: Vec::new(),
+        };
+        let (mut mention, mut time, mut quote, mut place) = (vec![None; n], vec![None; n], vec![None; n], vec![None; n]);
+        names.mentions.iter().enumerate().for_each(|(i, m)| w.paint(&mut mention, &m.range, i));
+        times.iter().enumerate().for_each(|(i, t)| w.paint(&mut time, &(t.governed.start.min(t.range.start)..t.range.end), i));
+        text.quotes.iter().enumerate().for_each(|(i, q)| w.paint(&mut quote, &q.outer, i));
+        places.iter().enumerate().for_each(|(i, p)| w.paint(&mut place, &p.range, i));
+        (w.mention, w.time, w.quote, w.place, w.places) = (mention, time, quote, place, places);
+        w
+    }
+
+    fn paint(&self, row: &mut [Option<usize>], range: &std::ops::Range<usize>, value: usize) {
+        for i in self.text.token_at(range.start)..row.len() {
+            let Some(t) = self.text.tokens.get(i).filter(|t| t.start < range.end) else { break };
+            if t.start >= range.start
+                && let Some(slot) = row.get_mut(i)
+            {
+                *slot = Some(value);
+            }
+        }
+    }
+
+    pub(super) fn word(&self, i: usize) -> &str {
+        self.text.word(i)
+    }
+
+    pub(super) fn low(&self, i: usize) -> &str {
+        self.lower.get(i).map_or("", String::as_str)
+    }
+
+    /// Whether token `i` has one of these classes.
+    pub(super) fn is(&self, i: usize, classes: Classes) -> bool {
+        self.classes.get(i).is_some_and(|c| c & classes != 0)
+    }
+
+    pub(super) fn mention_at(&self, i: usize) -> Option<usize> {
+        self.mention.get(i).copied().flatten()
+    }
+
+    pub(super) fn quote_at(&self, i: usize) -> Option<usize> {
+        self.quote.get(i).copied().flatten()
+    }
+
+    pub(super) fn time_at(&self, i: usize) -> Option<usize> {
+        self.time.get(i).copied().flatten()
+    }
+
+    pub(super) fn place_at(&self, i: usize) -> Option<usize> {
+        self.place.get(i).copied().flatten()
+    }
+
+    /// The tokens of the sentence that holds token `i`.
+    pub(super) fn sentence(&self, i: usize) -> std::ops::Range<usize> {
+        self.text.tokens.get(i).and_then(|t| self.text.sentences.get(t.sentence)).map_or(i..i, |s| s.tokens.clone())
+    }
+
+    /// The tokens of a mention.
+    pub(super) fn tokens_of(&self, mention: usize) -> std::ops::Range<usize> {
+        self.names.mentions.get(mention).map_or(0..0, |m| self.tokens(&m.range))
+    }
+
+    /// The tokens within a byte range.
+    pub(super) fn tokens(&self, range: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let first = self.text.token_at(range.start);
+        first..first + self.text.tokens.get(first..).map_or(0, |t| t.partition_point(|t| t.start < range.end))
+    }
+
+    /// The bytes of a token range.
+    pub(super) fn bytes(&self, tokens: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let start = self.text.tokens.get(tokens.start).map_or(0, |t| t.start);
+        let end = tokens.end.checked_sub(1).and_then(|i| self.text.tokens.get(i)).map_or(start, |t| t.end);
+        start..end.max(start)
+    }
+
+    pub(super) fn is_word(&self, i: usize) -> bool {
+        self.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
+    pub(super) fn is_number(&self, i: usize) -> bool {
+        self.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number)
+    }
+
+    pub(super) fn is_possessive(&self, i: usize) -> bool {
+        self.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Possessive)
+    }
+
+    /// A token of no letters or digits.
+    pub(super) fn is_mark(&self, i: usize) -> bool {
+        self.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Mark)
+    }
+
+    /// A mark that ends a sentence.
+    pub(super) fn is_stop(&self, i: usize) -> bool {
+        self.is_mark(i) && (self.word(i).starts_with(['.', '!', '?', '…']))
+    }
+
+    pub(super) fn is_capital(&self, i: usize) -> bool {
+        self.word(i).starts_with(char::is_uppercase)
+    }
+
+    /// The quote whose closing mark is token `i`.
+    pub(super) fn closes(&self, i: usize) -> Option<usize> {
+        let q = self.quote_at(i)?;
+        let quote = self.text.quotes.get(q)?;
+        let t = self.text.tokens.get(i)?;
+        (quote.closed && t.end == quote.outer.end).then_some(q)
+    }
+
+    /// The quote whose opening mark is token `i`.
+    pub(super) fn opens(&self, i: usize) -> Option<usize> {
+        let q = self.quote_at(i)?;
+        let t = self.text.tokens.get(i)?;
+        (self.text.quotes.get(q)?.outer.start == t.start).then_some(q)
+    }
+
+    /// The tokens of a quote, marks included.
+    pub(super) fn tokens_of_quote(&self, quote: usize) -> std::ops::Range<usize> {
+        self.text.quotes.get(quote).map_or(0..0, |q| self.tokens(&q.outer))
+    }
+
+    /// Whether a mention refers by a pronoun.
+    pub(super) fn is_pronoun(&self, mention: usize) -> bool {
+        self.names.mentions.get(mention).is_some_and(|m| m.form == Form::Pronoun)
+    }
+}
