@@ -205,7 +205,7 @@ impl Desk<'_, '_> {
 
     fn hand(&self, who: &Subject, cue: Option<Range<usize>>) -> Hand {
         Hand {
-            who: speaker::who(self.w, &who.tokens, who.mention),
+            who: speaker::who(self.w, &who.named, who.mention),
             cue: cue.map(|c| self.w.text.span(c)),
             kind: self.rules.hands.kind(self.w, who),
         }

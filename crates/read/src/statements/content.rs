@@ -6,11 +6,11 @@ use super::extent::{Bounds, is_finite};
 use super::phrase;
 use super::speaker::may_speak;
 use super::words::{
-    ARTICLE_A, AS, BE, CLOSED, CONJUNCTION, CUTS, DETERMINER, DOCUMENT, HAVE, OBJECT, PEOPLE, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR,
-    TO, Words,
+    ARTICLE_A, AS, BE, CLOSED, CONJUNCTION, CUTS, DETERMINER, DO, HAVE, HYPOTHETICAL, MODAL, OBJECT, PEOPLE, PREPOSITION, PRONOUN,
+    QUESTION, RELATIVE, SUBORDINATOR, TO, VERB, Words,
 };
 use crate::names::Form as Refers;
-use record::StatementKind;
+use record::{NameType, Stance, StatementKind};
 use std::ops::Range;
 
 /// A statement before its chain is known. Ranges are bytes.
@@ -77,12 +77,13 @@ impl Look<'_, '_> {
         let doubtful = row.noun && matches!(self.act.cue.form, Form::Third | Form::Base) && !self.act.cue.helped && !self.by_name();
         match frame {
             Frame::Quote => self.quoted().or_else(|| self.around()),
-            Frame::That => self.that(self.act.after),
-            Frame::Whether => self.whether(self.act.after),
-            Frame::Tell => self.tell(),
+            Frame::That => self.that(self.act.after, row.takes(Frame::Phrase)),
+            Frame::Whether => self.whether(self.act.after, row.stance == Stance::Asked),
+            Frame::Tell => self.tell(row),
             Frame::Nothing => Some(self.draft(Vec::new(), StatementKind::Indirect)),
             _ if doubtful => None,
             Frame::Clause => self.clause(self.act.after),
+            Frame::Finite => self.finite_clause(self.act.after),
             Frame::Phrase => self.phrase(row),
             Frame::Call => self.object(Look::is_called),
             Frame::As => self.described(),
@@ -95,12 +96,15 @@ impl Look<'_, '_> {
     /// The end of the cue's clause where nothing but a stop or a hand follows.
     fn reaches(&self) -> usize {
         let hand = self.bounds.hands.iter().find(|h| h.start >= self.act.after && h.start <= self.act.after + 1);
-        hand.map_or(self.act.after, |h| h.end)
+        // What else the cue's sentence tells does not part the quotes around it.
+        let quiet = (self.act.after..self.end).all(|i| self.w.quote_at(i).is_none());
+        if quiet { self.end } else { hand.map_or(self.act.after, |h| h.end) }
     }
 
     fn by_name(&self) -> bool {
         let (w, s) = (self.w, &self.act.subject);
-        let unlisted = || w.is_capital(s.tokens.start) && !w.is(s.tokens.end - 1, PEOPLE | DOCUMENT);
+        let last = s.named.clone().find(|i| w.is(*i, PREPOSITION)).unwrap_or(s.named.end).saturating_sub(1);
+        let unlisted = || w.is_capital(last);
         s.mention.and_then(|m| w.names.mentions.get(m)).map_or_else(unlisted, |m| m.form != Refers::Title)
     }
 
@@ -146,7 +150,7 @@ impl Look<'_, '_> {
         let w = self.w;
         let at = self.act.after;
         if let Some(q) = self.quote_before().filter(|_| self.is_over()) {
-            let resumed = (w.word(at) == "," || w.word(at) == ":").then(|| w.opens(at + 1)).flatten();
+            let resumed = self.resumed(at);
             let mut draft = self.direct([q].into_iter().chain(resumed).collect());
             let opening = w.tokens_of_quote(q).start;
             if let Some(start) = self.runs_into(opening) {
@@ -161,6 +165,14 @@ impl Look<'_, '_> {
         let inner = w.text.words(quote.inner.clone());
         let whole = self.closes_clause(q) && inner.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic());
         (marked || whole && inner.split_whitespace().count() >= 3).then(|| self.direct(vec![q]))
+    }
+
+    /// A quote that a comma leads in later in the cue's sentence, no other act before it.
+    fn resumed(&self, at: usize) -> Option<usize> {
+        let w = self.w;
+        let open = (at + 1..self.end).find(|i| w.opens(*i).is_some())?;
+        let free = !self.bounds.acts.iter().any(|a| a.cue.first >= at && a.cue.first < open);
+        (free && matches!(w.word(open - 1), "," | ":")).then(|| w.opens(open)).flatten()
     }
 
     /// The quote that ends right before the act's clause.
@@ -219,7 +231,8 @@ impl Look<'_, '_> {
             return None;
         }
         let mut draft = self.words(before.clone())?;
-        if resumes && !over {
+        let participle = w.low(at + 1).ends_with("ing") && w.is_word(at + 1);
+        if resumes && !over && self.act.subject.after.is_none() && !participle {
             let end = self.bounds.clause(w, self.index, at + 1);
             if end > at + 2 {
                 draft.spans.push(w.bytes(&(at + 1..end)));
@@ -233,7 +246,7 @@ impl Look<'_, '_> {
     }
 
     fn finite(&self, i: usize) -> bool {
-        self.w.is(i, super::words::MODAL | BE | HAVE | super::words::DO | super::words::VERB) || self.w.low(i).ends_with("ed")
+        self.w.is(i, MODAL | BE | HAVE | DO | VERB) || self.w.low(i).ends_with("ed")
     }
 
     /// A clause before the cue begins with its sentence, or after a quote or act that stands before it there.
@@ -250,7 +263,8 @@ impl Look<'_, '_> {
         start
     }
 
-    fn that(&self, at: usize) -> Option<Draft> {
+    /// "that" and a clause. Where the verb takes a phrase too, "that plan" is one.
+    fn that(&self, at: usize, phrase: bool) -> Option<Draft> {
         let w = self.w;
         let that = if w.word(at) == "," && w.low(at + 1) == "that" { at + 1 } else { at };
         if w.low(that) != "that" {
@@ -258,11 +272,15 @@ impl Look<'_, '_> {
         }
         let start = that + 1;
         let end = self.bounds.clause(w, self.index, start);
+        let common = w.is_word(start) && !w.is_capital(start) && !w.is(start, DETERMINER | CLOSED) && w.mention_at(start).is_none();
+        if phrase && common && !is_finite(w, start..end) {
+            return None;
+        }
         (end > start + 1).then(|| self.words(start..end)).flatten()
     }
 
-    fn whether(&self, at: usize) -> Option<Draft> {
-        if !self.w.is(at, super::words::QUESTION) {
+    fn whether(&self, at: usize, asks: bool) -> Option<Draft> {
+        if !self.w.is(at, QUESTION) && !(asks && self.w.is(at, HYPOTHETICAL)) {
             return None;
         }
         self.words(at..self.bounds.clause(self.w, self.index, at)).filter(|d| d.spans.first().is_some_and(|s| s.len() > 8))
@@ -274,12 +292,16 @@ impl Look<'_, '_> {
         if at >= self.end || self.bounds.hands.iter().any(|h| h.start == at) {
             return None;
         }
+        // "the man who they said …": the clause lacks what the relative pronoun stands for.
+        if !self.act.carried && self.act.clause > 0 && w.is(self.act.clause - 1, RELATIVE) {
+            return None;
+        }
         let quote = w.opens(at).is_some();
         let end = self.bounds.clause(w, self.index, at);
         let fronted = w.is(at, PREPOSITION | CUTS) && (at..end).any(|i| w.word(i) == ",");
         let opens = quote
             || w.is_number(at)
-            || w.is_word(at) && !w.is(at, CONJUNCTION | PREPOSITION | CUTS | TO | RELATIVE | OBJECT)
+            || w.is_word(at) && !w.is(at, CONJUNCTION | PREPOSITION | CUTS | TO | RELATIVE | OBJECT | MODAL | BE | HAVE)
             || w.is(at, PRONOUN)
             || fronted
             || matches!(w.word(at), "$" | "£" | "€")
@@ -287,23 +309,44 @@ impl Look<'_, '_> {
         (opens && end > at + 1).then(|| self.words(at..end)).flatten()
     }
 
+    fn finite_clause(&self, at: usize) -> Option<Draft> {
+        let finite = is_finite(self.w, at..self.bounds.clause(self.w, self.index, at));
+        finite.then(|| self.clause(at)).flatten()
+    }
+
     fn phrase(&self, row: &CueRow) -> Option<Draft> {
         let w = self.w;
         let at = self.act.after;
-        let opens = w.opens(at).is_some() || w.is_number(at) || w.is_word(at) && !w.is(at, CLOSED & !OBJECT) || w.mention_at(at).is_some();
+        let opens = w.opens(at).is_some()
+            || w.low(at) == "that" && w.is_word(at + 1)
+            || w.is_number(at)
+            || w.is_word(at) && !w.is(at, CLOSED & !OBJECT)
+            || w.mention_at(at).is_some();
         if !opens || at >= self.end {
             return None;
         }
         let end = self.bounds.phrase(w, self.index, at);
-        if row.takes(Frame::Clause) && is_finite(w, at..self.bounds.clause(w, self.index, at)) {
+        if (row.takes(Frame::Clause) || row.takes(Frame::Finite)) && is_finite(w, at..self.bounds.clause(w, self.index, at)) {
             return self.clause(at);
+        }
+        if row.things && phrase::beginning(w, at, end).is_some_and(|o| self.is_someone(&o)) {
+            return None;
         }
         let pronoun = end == at + 1 && (w.is(at, PRONOUN | OBJECT) || w.mention_at(at).is_some_and(|m| w.is_pronoun(m)));
         (end > at && !pronoun).then(|| self.words(at..end)).flatten()
     }
 
+    fn is_someone(&self, object: &Range<usize>) -> bool {
+        let w = self.w;
+        let last = object.end.saturating_sub(1);
+        let person = |m: usize| {
+            w.names.mentions.get(m).and_then(|m| m.entity).and_then(|e| w.names.entities.get(e)).is_some_and(|e| e.kind == NameType::Person)
+        };
+        w.is(last, PEOPLE) || w.mention_at(last).is_some_and(person)
+    }
+
     /// "told Y that …", "told Y …", "told Y, “…”".
-    fn tell(&self) -> Option<Draft> {
+    fn tell(&self, row: &CueRow) -> Option<Draft> {
         let w = self.w;
         let from = self.act.cue.end;
         let whom = phrase::beginning(w, from, self.end)?;
@@ -311,11 +354,17 @@ impl Look<'_, '_> {
             return None;
         }
         let mut at = whom.end;
-        while at < self.end && (w.time_at(at).is_some() || w.place_at(at).is_some()) {
-            at += 1;
+        while at < self.end {
+            if w.time_at(at).is_some() || w.place_at(at).is_some() {
+                at += 1;
+            } else if let Some(where_) = phrase::beginning(w, at + 1, self.end).filter(|_| w.is(at, PREPOSITION)) {
+                at = where_.end;
+            } else {
+                break;
+            }
         }
         let told = |d: Draft| Draft { addressee: Some(whom.clone()), ..d };
-        if let Some(d) = self.that(at).or_else(|| self.whether(at)).or_else(|| self.to(at)) {
+        if let Some(d) = self.that(at, false).or_else(|| self.whether(at, row.stance == Stance::Asked)).or_else(|| self.to(at)) {
             return Some(told(d));
         }
         if let Some(q) = self.quote_before().filter(|_| at >= self.end || w.is_mark(at) || w.is(at, CUTS | PREPOSITION | CONJUNCTION)) {
@@ -367,7 +416,7 @@ impl Look<'_, '_> {
 
     fn to(&self, at: usize) -> Option<Draft> {
         let w = self.w;
-        if !w.is(at, TO) || !w.is_word(at + 1) || w.is_capital(at + 1) || w.is(at + 1, CLOSED & !(BE | HAVE | super::words::DO)) {
+        if !w.is(at, TO) || !w.is_word(at + 1) || w.is_capital(at + 1) || w.is(at + 1, CLOSED & !(BE | HAVE | DO)) {
             return None;
         }
         let end = self.bounds.clause(w, self.index, at);

@@ -1,6 +1,6 @@
 //! Which words say that something was said? Verbs of the lexicon's `[[cue]]` rows, with their auxiliaries, outside quotes.
 
-use super::words::{ADVERB, BE, DO, GOES_ON, HAVE, MODAL, NEGATION, TO, Words};
+use super::words::{ADVERB, BE, DO, GOES_ON, HAVE, KEEPS, MODAL, NEGATION, TO, Words};
 use crate::lexicon::{Lexicon, LexiconError, Row};
 use record::Stance;
 use std::collections::BTreeMap;
@@ -24,6 +24,8 @@ pub(super) enum Frame {
     As,
     /// Someone blamed, "of" or "for", and what for.
     Of,
+    /// A clause without "that" that shows a finite verb.
+    Finite,
     /// "to" and a verb.
     To,
     /// Someone urged, "to" and a verb.
@@ -43,6 +45,7 @@ const FRAMES: &[(&str, Frame)] = &[
     ("call", Frame::Call),
     ("as", Frame::As),
     ("of", Frame::Of),
+    ("finite", Frame::Finite),
     ("to", Frame::To),
     ("urge", Frame::Urge),
     ("whether", Frame::Whether),
@@ -66,6 +69,8 @@ pub(super) struct CueRow {
     pub frames: Vec<Frame>,
     /// Its third person or base form is also a noun: it needs "that" or a quote beside it.
     pub noun: bool,
+    /// Its object is a thing: with someone as object the verb tells what is done, not said.
+    pub things: bool,
     pub yes: Vec<String>,
     pub no: Vec<String>,
     pub row: Row,
@@ -130,7 +135,7 @@ impl CueBook {
             }
         }
         let (yes, no) = (row.texts("yes")?, row.texts("no")?);
-        let cue = CueRow { id, stance, frames, noun: row.flag("noun")?, yes, no, row: row.clone() };
+        let cue = CueRow { id, stance, frames, noun: row.flag("noun")?, things: row.flag("things")?, yes, no, row: row.clone() };
         row.done()?;
         self.rows.push(cue);
         Ok(())
@@ -206,12 +211,13 @@ fn group(w: &Words<'_>, sentence: &std::ops::Range<usize>, mut cue: Cue) -> Opti
         } else if w.is(j, DO) && cue.form == Form::Base {
             auxiliary = true;
         } else if w.is(j, TO) && cue.form == Form::Base && cue.group == cue.first {
-            // "went on to say" says; any other infinitive does not.
-            let goes = j >= 2 && w.is(j - 2, GOES_ON) && w.low(j - 1) == "on";
-            if !goes {
+            // "went on to say" and "continued to say" say; any other infinitive does not.
+            let on = j >= 2 && w.is(j - 2, GOES_ON) && w.low(j - 1) == "on";
+            let keeps = j >= 1 && w.is(j - 1, KEEPS);
+            if !on && !keeps {
                 return None;
             }
-            cue.group = j - 2;
+            cue.group = if on { j - 2 } else { j - 1 };
             cue.helped = true;
             return Some(cue);
         } else if !(w.is(j, ADVERB) && w.mention_at(j).is_none()) {

@@ -2,7 +2,7 @@
 
 use super::acts::Act;
 use super::cues::Form;
-use super::words::{AND, BE, CONJUNCTION, CUTS, DO, HAVE, MODAL, RELATIVE, Words};
+use super::words::{AND, AS, BE, CONJUNCTION, CUTS, DETERMINER, DO, HAVE, MODAL, RELATIVE, THAT, Words};
 use std::ops::Range;
 
 /// What content may run into.
@@ -49,6 +49,13 @@ impl Bounds<'_> {
         if self.hands.iter().any(|h| h.start == i) {
             return true;
         }
+        // "…: “…,” X said": the quote is another statement's.
+        if w.word(i) == ":"
+            && let Some(q) = w.opens(i + 1)
+        {
+            let end = w.tokens_of_quote(q).end;
+            return self.acts.iter().any(|a| a.clause == end);
+        }
         let comma = matches!(w.word(i), "," | ";" | "—" | "–");
         let and = w.is(i, CONJUNCTION);
         if !comma && !and {
@@ -76,7 +83,9 @@ impl Bounds<'_> {
     }
 
     fn phrase_cut(&self, w: &Words<'_>, i: usize, sentence: &Range<usize>) -> bool {
-        if w.place_at(i).is_some() || w.is(i, CUTS) {
+        // "condemned the test as “a provocation”" goes on.
+        let names = w.is(i, AS) && (w.opens(i + 1).is_some() || w.is(i + 1, DETERMINER));
+        if w.place_at(i).is_some() || w.is(i, CUTS) && !names {
             return true;
         }
         if let Some(t) = w.time_at(i) {
@@ -122,7 +131,7 @@ pub(super) fn is_finite(w: &Words<'_>, tokens: Range<usize>) -> bool {
         if w.quote_at(i).is_some() {
             continue;
         }
-        if w.is(i, RELATIVE) || w.word(i) == "," {
+        if w.is(i, RELATIVE | THAT) || w.word(i) == "," {
             return false;
         }
         if w.is(i, BE | HAVE | DO | MODAL) && !w.low(i).ends_with("ing") {

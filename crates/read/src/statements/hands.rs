@@ -73,7 +73,7 @@ impl HandRules {
     pub(super) fn outlet(&self, w: &Words<'_>, subject: &Subject) -> Option<bool> {
         let entity = subject.entity(w).and_then(|e| w.names.entities.get(e));
         let by_name = |name: &str| self.outlets.get(name.trim_start_matches("the ")).copied();
-        let words = w.text.words(w.bytes(&subject.tokens)).to_lowercase();
+        let words = w.text.words(w.bytes(&subject.named)).to_lowercase();
         entity.filter(|e| e.outlet).map(|e| by_name(&e.name.to_lowercase()).unwrap_or(false)).or_else(|| by_name(&words))
     }
 
@@ -82,9 +82,9 @@ impl HandRules {
         if let Some(agency) = self.outlet(w, subject) {
             return if agency { HandKind::Agency } else { HandKind::Outlet };
         }
-        let last = subject.tokens.end.saturating_sub(1);
+        let last = subject.named.end.saturating_sub(1);
         let entity = subject.entity(w).and_then(|e| w.names.entities.get(e)).map(|e| e.kind);
-        let first = subject.tokens.clone().find(|i| w.is(*i, PREPOSITION)).unwrap_or(last + 1).saturating_sub(1);
+        let first = subject.named.clone().find(|i| w.is(*i, PREPOSITION)).unwrap_or(last + 1).saturating_sub(1);
         if w.is(first, super::words::DOCUMENT) {
             return HandKind::Document;
         }
@@ -102,6 +102,7 @@ impl HandRules {
             }
             Some(NameType::Person) => HandKind::Person,
             Some(NameType::Organisation | NameType::Place) => HandKind::Office,
+            _ if w.is(first, super::words::PEOPLE) && w.is_capital(first) => HandKind::Office,
             _ if w.is(first, super::words::PEOPLE) => HandKind::Anonymous,
             _ => HandKind::Person,
         }

@@ -68,7 +68,12 @@ fn grown(w: &Words<'_>, last: usize, floor: usize) -> Option<Range<usize>> {
             start = w.tokens_of(m).start.max(floor);
             continue;
         }
-        if !fits(j) {
+        if w.is_title_stop(j) {
+            start = j - 1;
+            continue;
+        }
+        // A common word before a name is a title or no part of the phrase ("spokesman Orsk", not "endorses Orsk").
+        if !fits(j) || w.is_capital(start) && !w.is_capital(j) && !w.is(j, PEOPLE) && !w.is_number(start) {
             break;
         }
         start = j;
@@ -107,6 +112,11 @@ pub(super) fn beginning(w: &Words<'_>, first: usize, ceiling: usize) -> Option<R
             noun = None;
             continue;
         }
+        if noun.is_some() && w.is_title_stop(at) {
+            at += 1;
+            noun = Some(at);
+            continue;
+        }
         let word = (w.is_word(at) || w.is_number(at)) && !w.is(at, CLOSED | ADVERB | DETERMINER);
         if !word || w.quote_at(at).is_some() || w.time_at(at).is_some() || w.place_at(at).is_some() {
             break;
@@ -128,7 +138,8 @@ fn joins(w: &Words<'_>, before: usize, at: usize) -> bool {
     }
     match (w.is_capital(before), w.is_capital(at)) {
         (true, false) => w.is(at, PEOPLE | DOCUMENT),
-        (false, true) => false,
+        // "aide Orsk", but not "reporters Orsk".
+        (false, true) => w.is(before, PEOPLE) && !w.low(before).ends_with('s') || w.word(before) == ".",
         _ => true,
     }
 }

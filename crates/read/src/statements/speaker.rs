@@ -15,6 +15,8 @@ use std::ops::Range;
 pub(super) struct Subject {
     /// The tokens that stand for them.
     pub tokens: Range<usize>,
+    /// The tokens that name them: the same, or what a relative pronoun goes back to.
+    pub named: Range<usize>,
     /// The mention at their head.
     pub mention: Option<usize>,
     /// Heads of further speakers.
@@ -27,7 +29,7 @@ pub(super) struct Subject {
 
 impl Subject {
     fn new(w: &Words<'_>, tokens: Range<usize>) -> Subject {
-        Subject { mention: head(w, &tokens), clause: tokens.start, tokens, also: Vec::new(), after: None }
+        Subject { mention: head(w, &tokens), clause: tokens.start, named: tokens.clone(), tokens, also: Vec::new(), after: None }
     }
 
     pub(super) fn entity(&self, w: &Words<'_>) -> Option<usize> {
@@ -135,8 +137,8 @@ fn antecedent(w: &Words<'_>, relative: usize, floor: usize) -> Option<Subject> {
     if w.word(last) == "," {
         last = last.checked_sub(1).filter(|l| *l >= floor)?;
     }
-    let near = phrase::ending(w, last, floor)?;
-    may_speak(w, &near).then(|| Subject { clause: relative, ..Subject::new(w, near) })
+    let near = phrase::with_its_head(w, phrase::ending(w, last, floor)?, floor)?;
+    may_speak(w, &near).then(|| Subject { clause: relative, tokens: relative..relative + 1, ..Subject::new(w, near) })
 }
 
 /// "…, said Orsk": right after the cue, when a quote or clause stands right before it.
@@ -201,7 +203,7 @@ fn many(w: &Words<'_>, s: &Subject) -> bool {
 
 /// The speaker as the Reading gives it.
 pub(super) fn speaker(w: &Words<'_>, s: &Subject) -> Speaker {
-    let who = who(w, &s.tokens, s.mention);
+    let who = Who { span: Some(w.text.span(w.bytes(&s.tokens))), ..who(w, &s.named, s.mention) };
     let role = s.mention.and_then(|m| w.names.mentions.get(m)).and_then(|m| m.role.clone()).map(|r| w.text.span(r));
     let why = who.name.is_none().then(|| "pronoun without a certain referent".to_string());
     Speaker { who, role, why }

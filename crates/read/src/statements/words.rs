@@ -28,6 +28,7 @@ classes! {
     DOCUMENT = "document", HYPOTHETICAL = "hypothetical", CUTS = "cuts_phrase", TO = "to", THAT = "that", AND = "and",
     QUESTION = "question", GOES_ON = "goes_on", VERB = "common_verb", AS = "as", NOT_SPEAKER = "not_speaker",
     SPOKES = "spokesperson", ARTICLE = "article", PLURAL = "plural_pronoun", ARTICLE_A = "indefinite_article",
+    KEEPS = "keeps",
 }
 
 /// Words that end a noun phrase.
@@ -181,6 +182,12 @@ impl<'a> Words<'a> {
     /// A token of no letters or digits.
     pub(super) fn is_mark(&self, i: usize) -> bool {
         self.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Mark)
+    }
+
+    /// The stop of a title or initial: the next word goes on with the name ("Rep. Orsk", "B. Orsk").
+    pub(super) fn is_title_stop(&self, i: usize) -> bool {
+        let sentence = self.sentence(i);
+        self.word(i) == "." && i > sentence.start && i + 1 < sentence.end && self.is_capital(i - 1) && self.is_capital(i + 1)
     }
 
     /// A mark that ends a sentence.
