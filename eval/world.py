@@ -8,8 +8,9 @@ Generated, never edited by hand: `states.toml` (Factbook names, nationalities, c
 say how English news writes them) and `leaders.toml` (Factbook chiefs of state and heads of government with their
 days; the leader list from 1990 with its months; full names from the Phoenix dictionary).
 Kept by hand: `officials.toml` (people whose offices we know to the day; a person there is left out of `leaders.toml`),
-`bodies.toml`, `outlets.toml`, `cities.toml`, `events.toml`.
-`weak` names count only with other evidence.
+`bodies.toml`, `outlets.toml`, `cities.toml`, `events.toml` (only events nobody could name before they happened: no
+scheduled summits, games or elections). `weak` names count only with other evidence; an entry whose only name is weak
+bears a name with its state in brackets, which no text uses.
 """
 import csv, datetime, html, itertools, json, pathlib, re, sys, tomllib, unicodedata
 
@@ -850,6 +851,12 @@ def months(day):
     return int(day[:4]) * 12 + int(day[5:7] or 1)
 
 
+def covered(role, roles):
+    """Is a "leader" of the list also known by title for all that time?"""
+    return role["title"] == "leader" and role.get("end") == LEADERS_DAY and any(
+        r["title"] != "leader" and r["of"] == role["of"] and r["begin"][:7] <= role["begin"] and not r.get("end") for r in roles)
+
+
 def leaders():
     """Persons with their dated offices: the Factbook's with titles and days, the list's as "leader" with months."""
     kept = {e["id"] for e in load("officials.toml").get("actor", [])}
@@ -880,7 +887,7 @@ def leaders():
         if not name or name == "-":
             continue
         name = " ".join(w if w not in ("Ii", "Vi") else w.upper() for w in name.split())
-        who = person(iso, name, f"leader list (March 2021), months of taking and leaving power", LEADERS_DAY)
+        who = person(iso, name, "leader list (March 2021), months of taking and leaving power", LEADERS_DAY)
         who["gender"] = who["gender"] or gender
         role = {"title": "leader", "of": iso, "begin": begin}
         if end or who["source"] == "":
@@ -888,6 +895,7 @@ def leaders():
         who["roles"].append(role)
     made = [p for p in persons.values() if p["id"] not in kept]
     for p in made:
+        p["roles"] = [r for r in p["roles"] if not covered(r, p["roles"])]
         p["roles"].sort(key=lambda r: (r["begin"], r["title"]))
     write("leaders.toml", "Who led which state, and when?",
           "World Factbook (public domain), as carried in January 2026, with the leader list of March 2021 for earlier terms",
@@ -907,6 +915,12 @@ KEYS = {
     "actor": set("id kind name aliases weak adjectives capital metonyms code currency dollar south within sort gender roles source as_of".split()),
     "outlet": set("id name aliases weak kind country source as_of".split()),
     "event": set("id name terms begin end source as_of".split()),
+}
+WORDS = {
+    ("actor", "kind"): "state organisation person place".split(),
+    ("actor", "sort"): "government ministry agency legislature court military party alliance company bank group institution".split(),
+    ("actor", "gender"): ["m", "f"],
+    ("outlet", "kind"): "agency broadcaster newspaper magazine website network".split(),
 }
 ROLE = set("title of begin end".split())
 
@@ -955,6 +969,9 @@ def entry_faults(name, kind, e, table, known):
     where, faults = f"{name}: {e.get('id')}", []
     if set(e) - KEYS[kind]:
         faults.append(f"{where}: unknown keys {sorted(set(e) - KEYS[kind])}")
+    for key in ("kind", "sort", "gender"):
+        if e.get(key) and e[key] not in WORDS.get((kind, key), []) or key == "kind" and (kind, key) in WORDS and key not in e:
+            faults.append(f"{where}: `{key}` is {e.get(key)!r}")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", e["id"]):
         faults.append(f"{where}: the id is not kebab-case")
     if not (e.get("source") or table.get("source")) or not (e.get("as_of") or table.get("as_of")):
