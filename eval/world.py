@@ -12,7 +12,7 @@ Kept by hand: `officials.toml` (people whose offices we know to the day; a perso
 scheduled summits, games or elections). `weak` names count only with other evidence; an entry whose only name is weak
 bears a name with its state in brackets, which no text uses.
 """
-import csv, datetime, html, itertools, json, pathlib, re, sys, tomllib, unicodedata
+import csv, datetime, html, json, pathlib, re, sys, tomllib, unicodedata
 
 root = pathlib.Path(__file__).resolve().parent.parent
 world, out = root.parent / "shared" / "world", root / "lexicon" / "world"
@@ -196,7 +196,7 @@ tza: Tanzania|||Dodoma
 ukr: Ukraine||Ukrainian, Ukrainians|Kyiv|Kiev, Bankova
 usa: United States|US, U.S., USA, U.S.A., America, United States of America|American, Americans|Washington|White House, Washington D.C., Washington DC, Oval Office|D.C.
 uzb: Uzbekistan||Uzbek, Uzbeks, Uzbekistani, Uzbekistanis|Tashkent
-vat: Vatican|Vatican City, Holy See|-|Vatican City
+vat: Vatican|Holy See|-|Vatican City
 vct: Saint Vincent and the Grenadines|St Vincent, St. Vincent|Vincentian, Vincentians
 ven: Venezuela||||Miraflores Palace
 vgb: British Virgin Islands|BVI|British Virgin Islander, British Virgin Islanders
@@ -206,16 +206,17 @@ vut: Vanuatu||Ni-Vanuatu, Vanuatuan|Port Vila
 wsm: Samoa||||
 xkx: Kosovo||Kosovan, Kosovans, Kosovar, Kosovars|Pristina
 yem: Yemen|||Sanaa|Sana'a
-zaf: South Africa|RSA||Pretoria|Union Buildings
+zaf: South Africa|||Pretoria|Union Buildings|RSA
 zwe: Zimbabwe"""
 
-# States that are no more, which news of their time names; ISO 3166-3 where there is a code.
+# States that are no more, which news of their time names; ISO 3166-3 where there is a code. A capital that is another state's today
+# is left out: it must name one actor.
 FORMER = [
-    ("csk", "Czechoslovakia", [], ["Czechoslovak", "Czechoslovaks", "Czechoslovakian"], "Prague", "CSK"),
+    ("csk", "Czechoslovakia", [], ["Czechoslovak", "Czechoslovaks", "Czechoslovakian"], "", "CSK"),
     ("ddr", "East Germany", ["German Democratic Republic", "GDR"], ["East German", "East Germans"], "East Berlin", "DDR"),
-    ("sun", "Soviet Union", ["USSR", "U.S.S.R.", "Union of Soviet Socialist Republics"], ["Soviet", "Soviets"], "Moscow", "SUN"),
+    ("sun", "Soviet Union", ["USSR", "U.S.S.R.", "Union of Soviet Socialist Republics"], ["Soviet", "Soviets"], "", "SUN"),
     ("yug", "Yugoslavia", ["Socialist Federal Republic of Yugoslavia", "Federal Republic of Yugoslavia"],
-     ["Yugoslav", "Yugoslavs", "Yugoslavian"], "Belgrade", "YUG"),
+     ["Yugoslav", "Yugoslavs", "Yugoslavian"], "", "YUG"),
 ]
 
 
@@ -857,7 +858,7 @@ def covered(role, roles):
         r["title"] != "leader" and r["of"] == role["of"] and r["begin"][:7] <= role["begin"] and not r.get("end") for r in roles)
 
 
-def leaders():
+def leaders(find):
     """Persons with their dated offices: the Factbook's with titles and days, the list's as "leader" with months."""
     kept = {e["id"] for e in load("officials.toml").get("actor", [])}
     persons = {}
@@ -883,7 +884,7 @@ def leaders():
         if set(titles) & {"king", "emperor", "emir", "pope", "sultan", "prince", "grand duke", "crown prince"}:
             who["gender"] = "m"
     for iso, listed_name, begin, end, gender in leader_rows():
-        name = FIND(iso, listed_name, begin, end)
+        name = find(iso, listed_name, begin, end)
         if not name or name == "-":
             continue
         name = " ".join(w if w not in ("Ii", "Vi") else w.upper() for w in name.split())
@@ -955,7 +956,7 @@ def check():
                 if (kind, e["id"]) in ids:
                     faults.append(f"{name}: {kind} {e['id']} is also in {ids[kind, e['id']]}")
                 ids[kind, e["id"]] = name
-                words = [e["name"]] + e.get("aliases", []) + e.get("adjectives", []) + e.get("metonyms", []) + e.get("terms", [])
+                words = [e["name"]] + ([e["capital"]] if e.get("capital", e["name"]) != e["name"] else []) + e.get("aliases", []) + e.get("adjectives", []) + e.get("metonyms", []) + e.get("terms", [])
                 for word in dict.fromkeys(words):
                     other = named.setdefault(("event" if kind == "event" else "name", word), (name, e["id"]))
                     if other != (name, e["id"]) and word not in AMBIGUOUS:
@@ -997,13 +998,11 @@ def entry_faults(name, kind, e, table, known):
 
 
 def main():
-    global FIND
     if sys.argv[1:] != ["check"]:
         if not world.is_dir():
             sys.exit(f"expected the sources in {world}")
-        FIND = full_names()
         states()
-        leaders()
+        leaders(full_names())
     faults = check()
     for fault in faults:
         print(fault)
