@@ -44,7 +44,7 @@ impl MaskRules {
 pub(super) fn find(raw: &str, lines: &[Range<usize>], mask: &MaskRules) -> Vec<(Range<usize>, String)> {
     let mut out: Vec<(Range<usize>, String)> = Vec::new();
     for (i, line) in lines.iter().enumerate() {
-        let hit = mask.rules.find(raw, line.clone()).into_iter().next();
+        let hit = mask.rules.find(raw, line.clone()).into_iter().find(|h| is_line_of_its_own(raw, line, h.start));
         match hit.and_then(|h| mask.how.get(h.rule)) {
             // A form may end a report, never swallow one: "rest" counts only in its second half.
             Some((why, Reach::Rest)) if i * 2 >= lines.len() && i > 0 => {
@@ -57,6 +57,14 @@ pub(super) fn find(raw: &str, lines: &[Range<usize>], mask: &MaskRules) -> Vec<(
         }
     }
     out
+}
+
+/// Whether the words at `start` make their line boilerplate: they open a line of a sentence or two, or the line has hardly
+/// any other words. In the middle of a sentence of the report they are its own ("promised to leave a reply to …").
+fn is_line_of_its_own(raw: &str, line: &Range<usize>, start: usize) -> bool {
+    let words = raw.get(line.clone()).unwrap_or_default().split_whitespace().count();
+    let opens = raw.get(line.start..start).is_some_and(|before| !before.contains(char::is_alphanumeric));
+    words <= 12 || (opens && words <= 40)
 }
 
 /// A headline of another story set between paragraphs: a short line without a final stop, neither at the top nor at the
@@ -76,4 +84,28 @@ fn is_promotion(raw: &str, lines: &[Range<usize>], i: usize) -> bool {
 
 fn ends_whole(line: &str) -> bool {
     line.ends_with(['.', '!', '?', '”', '"', '…', ')'])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::{Lexicon, built_in};
+    use crate::text::{Text, TextRules};
+
+    /// The lines that are masked, of a report whose lines are these.
+    #[track_caller]
+    fn check(lines: &[&str], expect: &[&str]) {
+        let rules = TextRules::new(&Lexicon::load(&built_in()).unwrap()).unwrap();
+        let raw = lines.join("\n\n");
+        let masked: Vec<String> = Text::new(&raw, &rules).masked.iter().map(|(r, _)| raw[r.clone()].to_string()).collect();
+        assert_eq!(masked, expect);
+    }
+
+    #[test]
+    fn boilerplate_has_a_line_of_its_own() {
+        let report = "The talks in the old customs house by the lake lasted for three hours.";
+        check(&[report, report, "Leave a Reply", "Name *"], &["Leave a Reply", "Name *"]);
+        check(&[report, "Don't miss out: sign up for our newsletter", report], &["Don't miss out: sign up for our newsletter"]);
+        check(&[report, report, "The minister promised to leave a reply to the farmers on every desk in the ministry."], &[]);
+        check(&[report, &[report; 4].join(" Advertisement: ").to_lowercase(), report], &[]);
+    }
 }
