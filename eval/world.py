@@ -7,7 +7,8 @@ usage: eval/world.py          write states.toml and leaders.toml from ../shared/
 Generated, never edited by hand: `states.toml` (Factbook names, nationalities, capitals, coordinates; the tables below
 say how English news writes them) and `leaders.toml` (Factbook chiefs of state and heads of government with their
 days; the leader list from 1990 with its months; full names from the Phoenix dictionary).
-Kept by hand: `officials.toml` (people whose offices we know to the day; a person there is left out of `leaders.toml`),
+Kept by hand, from general knowledge and not looked up unless an entry's source says so: `officials.toml` (people whose
+offices we know to the day; a person there is left out of `leaders.toml`),
 `bodies.toml`, `outlets.toml`, `cities.toml`, `events.toml` (only events nobody could name before they happened: no
 scheduled summits, games or elections). `weak` names count only with other evidence; an entry whose only name is weak
 bears a name with its state in brackets, which no text uses.
@@ -334,7 +335,7 @@ def states():
     for iso, name, aliases, adjectives, capital, code in FORMER:
         made.append({"id": iso, "kind": "state", "name": name, "aliases": aliases, "adjectives": adjectives, "capital": capital, "code": code})
     write("states.toml", "Which states and territories are there, and how does English news name them?",
-          "World Factbook (public domain), as carried in January 2026; ISO 3166-1, ISO 3166-3 and ISO 4217 codes; usage of English news",
+          "World Factbook (public domain), as carried in January 2026; ISO 3166-1, ISO 3166-3 and ISO 4217 codes; names of English news by hand",
           FACTBOOK_DAY, "actor", made)
     return made
 
@@ -569,7 +570,7 @@ Marcelo REBELO DE SOUSA|Marcelo Rebelo de Sousa|
 ALBERT II|Prince Albert II|
 Yamandú ORSI Martínez|Yamandu Orsi|Yamandú Orsi
 """
-# First day of an unbroken tenure (or the right day) where the Factbook counts from a later term or errs; "": leave out.
+# By hand, not looked up: first day of an unbroken tenure (or the right day) where the Factbook counts from a later term or errs; "": leave out.
 BEGIN = {
     ("zaf", "Cyril Ramaphosa", "president"): "2018-02-15", ("zwe", "Emmerson Mnangagwa", "president"): "2017-11-24",
     ("gmb", "Adama Barrow", "president"): "2017-01-19", ("sle", "Julius Maada Bio", "president"): "2018-04-04",
@@ -630,7 +631,7 @@ def leader_rows():
                 yield iso, row["leader"].strip(), month(row["syear"], row["smonth"]), month(row["eyear"], row["emonth"]), {"1": "m", "0": "f"}.get(row["gender"])
 
 
-# Full names for the leader list's short ones, where neither the Factbook nor Phoenix settles them; "-": leave the row out.
+# By hand, from general knowledge: full names for the leader list's short ones, where neither the Factbook nor Phoenix settles them; "-": leave the row out.
 FULL = """
 usa: Bush=George H.W. Bush; G.W. Bush=George W. Bush; Trump=Donald Trump; Biden=Joe Biden
 can: Chretien=Jean Chretien; Trudeau=Justin Trudeau
@@ -812,7 +813,7 @@ fsm: Christian=Peter Christian; Panuelo=David Panuelo; Falcam=Leo Falcam; Urusem
 
 
 def full_names():
-    """How to turn (iso3, the list's name, begin, end) into a full name, or None."""
+    """How to turn (iso3, the list's name, begin, end) into a full name and where that is from, or (None, None)."""
     full = {(line[:3], pair.split("=")[0]): pair.split("=")[1] for line in FULL.strip().splitlines() for pair in line[5:].split("; ")}
     raw = {}
     for iso, _, name, begin in offices():
@@ -831,20 +832,20 @@ def full_names():
 
     def find(iso, name, begin, end):
         if (iso, name) in full:
-            return full[iso, name]
+            return full[iso, name], "from general knowledge, not looked up"
         words = fold(name).split()
         for other in raw.get(iso, {}):
             known = fold(other + " " + news_name(other)[0]).split()
             if set(words) <= set(known) and (end is None or len(words) > 1) and words[-1] in known:
-                return news_name(other)[0]
+                return news_name(other)[0], "from the World Factbook"
         spans = persons.get((iso, words[-1]), set()) | (persons.get((iso, words[0]), set()) if len(words) == 2 else set())
         close = {n for n, b, e in spans if abs(months(b) - months(begin)) <= 1 and months(e) >= min(months(end or LEADERS_DAY), 2014 * 12) - 1}
         if len(close) == 1:
-            return close.pop().title()
+            return close.pop().title(), "from the Phoenix dictionary (MIT)"
         first = starts.get(words[0], [0, 0])
         if len(words) > 1 and first[0] >= 3 and first[0] > 3 * first[1] or iso in ("chn", "prk", "kor") and len(words) == 3:
-            return name
-        return None
+            return name, "as in the list"
+        return None, None
     return find
 
 
@@ -878,20 +879,23 @@ def leaders(find):
         who["aliases"] = list(dict.fromkeys(who["aliases"] + extra))
         for title in titles:
             first = BEGIN.get((iso, who["name"], title), begin)
+            if first != begin:
+                who["source"] = "World Factbook (public domain), January 2026; first day corrected from general knowledge, not looked up"
+                who["as_of"] = FACTBOOK_DAY
             role = {"title": title, "of": iso, "begin": first}
             if role not in who["roles"] and not any(r["title"] == title and r["of"] == iso for r in who["roles"]):
                 who["roles"].append(role)
         if set(titles) & {"king", "emperor", "emir", "pope", "sultan", "prince", "grand duke", "crown prince"}:
             who["gender"] = "m"
     for iso, listed_name, begin, end, gender in leader_rows():
-        name = find(iso, listed_name, begin, end)
+        name, whence = find(iso, listed_name, begin, end)
         if not name or name == "-":
             continue
         name = " ".join(w if w not in ("Ii", "Vi") else w.upper() for w in name.split())
-        who = person(iso, name, "leader list (March 2021), months of taking and leaving power", LEADERS_DAY)
+        who = person(iso, name, f"leader list (March 2021) for the months; full name {whence}", LEADERS_DAY)
         who["gender"] = who["gender"] or gender
         role = {"title": "leader", "of": iso, "begin": begin}
-        if end or who["source"] == "":
+        if end or who["as_of"] != LEADERS_DAY:
             role["end"] = end or LEADERS_DAY
         who["roles"].append(role)
     made = [p for p in persons.values() if p["id"] not in kept]
@@ -899,7 +903,7 @@ def leaders(find):
         p["roles"] = [r for r in p["roles"] if not covered(r, p["roles"])]
         p["roles"].sort(key=lambda r: (r["begin"], r["title"]))
     write("leaders.toml", "Who led which state, and when?",
-          "World Factbook (public domain), as carried in January 2026, with the leader list of March 2021 for earlier terms",
+          "World Factbook (public domain), as carried in January 2026, with the leader list of March 2021 for earlier terms; spellings of English news by hand",
           FACTBOOK_DAY, "actor", made)
     return made
 
@@ -987,8 +991,9 @@ def entry_faults(name, kind, e, table, known):
             begin, end = row.get("begin"), row.get("end")
             if begin and end and day(begin) > day(end, True):
                 faults.append(f"{where}: begins {begin} after it ends {end}")
-            if row.get("as_of"):
-                day(row["as_of"])
+            known_until = day(e.get("as_of") or table.get("as_of"), True)
+            if begin and day(begin) > known_until:
+                faults.append(f"{where}: begins {begin}, after the day its source holds for")
             for one in (begin, end):
                 if one and (not re.fullmatch(r"\d{4}(-\d\d){0,2}", one) or day(one).year > 2026):
                     faults.append(f"{where}: {one!r} is no day")
