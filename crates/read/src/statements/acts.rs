@@ -3,7 +3,7 @@
 use super::cues::{Cue, CueBook, CueRow, Form, Frame};
 use super::phrase;
 use super::speaker::{self, Subject};
-use super::words::{ADVERB, AND, BE, CONJUNCTION, DO, HAVE, MODAL, PREPOSITION, RELATIVE, TO, Words};
+use super::words::{ADVERB, AND, BE, CONJUNCTION, DETERMINER, DO, HAVE, MODAL, PREPOSITION, PRONOUN, RELATIVE, TO, Words};
 use std::ops::Range;
 
 /// A cue with its speaker.
@@ -75,7 +75,7 @@ fn carry(w: &Words<'_>, cue: &Cue, acts: &[Act], book: &CueBook) -> Option<Subje
 
 fn plainly_follows(w: &Words<'_>, cue: &Cue, row: &CueRow) -> bool {
     let quote = w.opens(cue.end).is_some() || (w.is_mark(cue.end) && w.opens(cue.end + 1).is_some());
-    row.takes(Frame::That) && (w.low(cue.end) == "that" || quote)
+    row.takes(Frame::Clause) || row.takes(Frame::That) && (w.low(cue.end) == "that" || quote)
 }
 
 /// The subject of the sentence's first clause: the first phrase that may speak, at its start or after a fronted phrase.
@@ -84,7 +84,7 @@ pub(super) fn main_subject(w: &Words<'_>, sentence: &Range<usize>, before: usize
     for _ in 0..2 {
         if let Some(p) = phrase::beginning(w, at, before)
             && speaker::may_speak(w, &p)
-            && follows_verb(w, p.end)
+            && (follows_verb(w, p.end) || after_aside(w, p.end, before))
         {
             return Some(speaker::subject(w, p));
         }
@@ -93,6 +93,12 @@ pub(super) fn main_subject(w: &Words<'_>, sentence: &Range<usize>, before: usize
         at = comma + 1;
     }
     None
+}
+
+/// "Orsk, a lawyer, visited …": the verb comes after the second comma.
+fn after_aside(w: &Words<'_>, at: usize, before: usize) -> bool {
+    let close = (at + 1..before).take(14).find(|i| w.word(*i) == "," && w.quote_at(*i).is_none());
+    w.word(at) == "," && close.is_some_and(|c| follows_verb(w, c + 1) && !w.is(c + 1, DETERMINER | PRONOUN))
 }
 
 /// What stands after a subject looks like a verb: no mark, preposition or conjunction.

@@ -3,10 +3,10 @@
 use super::StatementRules;
 use super::acts::{self, Act};
 use super::content::{Draft, Source};
-use super::extent::Bounds;
+use super::extent::{Bounds, is_finite};
 use super::hands::{Named, Way};
 use super::speaker::{self, Subject};
-use super::words::{PREPOSITION, Words};
+use super::words::{DETERMINER, PREPOSITION, RELATIVE, Words};
 use record::{Hand, HandKind, Occasion, Speaker, Stance, Statement, StatementKind, Who};
 use std::ops::Range;
 
@@ -49,7 +49,8 @@ impl Desk<'_, '_> {
             spans.push(sentence.start..before);
             if w.word(after) == "," {
                 let end = self.bounds.clause(w, usize::MAX, after + 1);
-                if end > after + 3 {
+                let aside = is_finite(w, sentence.start..before) && w.is(after + 1, DETERMINER | RELATIVE);
+                if end > after + 3 && !aside {
                     spans.push(after + 1..end);
                 }
             }

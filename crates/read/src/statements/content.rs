@@ -234,7 +234,8 @@ impl Look<'_, '_> {
         let participle = w.low(at + 1).ends_with("ing") && w.is_word(at + 1);
         if resumes && !over && self.act.subject.after.is_none() && !participle {
             let end = self.bounds.clause(w, self.index, at + 1);
-            if end > at + 2 {
+            let aside = is_finite(w, before.clone()) && w.is(at + 1, DETERMINER | RELATIVE);
+            if end > at + 2 && !aside {
                 draft.spans.push(w.bytes(&(at + 1..end)));
                 if (at + 1..end).any(|i| w.quote_at(i).is_some()) {
                     draft.kind = StatementKind::Mixed;
@@ -280,7 +281,7 @@ impl Look<'_, '_> {
     }
 
     fn whether(&self, at: usize, asks: bool) -> Option<Draft> {
-        if !self.w.is(at, QUESTION) && !(asks && self.w.is(at, HYPOTHETICAL)) {
+        if !(self.w.is(at, QUESTION) || asks && self.w.is(at, HYPOTHETICAL)) {
             return None;
         }
         self.words(at..self.bounds.clause(self.w, self.index, at)).filter(|d| d.spans.first().is_some_and(|s| s.len() > 8))
@@ -368,7 +369,7 @@ impl Look<'_, '_> {
             return Some(told(d));
         }
         if let Some(q) = self.quote_before().filter(|_| at >= self.end || w.is_mark(at) || w.is(at, CUTS | PREPOSITION | CONJUNCTION)) {
-            return Some(told(self.direct(vec![q])));
+            return Some(told(self.direct([q].into_iter().chain(self.resumed(at)).collect())));
         }
         if matches!(w.word(at), "," | ":") && w.opens(at + 1).is_some() {
             return Some(told(self.direct(w.opens(at + 1).into_iter().collect())));

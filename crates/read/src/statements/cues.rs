@@ -177,10 +177,11 @@ pub(super) fn find(w: &Words<'_>, book: &CueBook) -> Vec<Cue> {
 
 fn cue_at(w: &Words<'_>, book: &CueBook, at: usize) -> Option<Cue> {
     let entries = book.by_word.get(w.low(at))?;
-    if w.quote_at(at).is_some() || w.mention_at(at).is_some() && w.is_capital(at) {
+    let sentence = w.sentence(at);
+    // A capital within a sentence belongs to a name ("United States", "Daily Report").
+    if w.quote_at(at).is_some() || w.is_capital(at) && (at > sentence.start || w.mention_at(at).is_some()) {
         return None;
     }
-    let sentence = w.sentence(at);
     let fits = |e: &Entry| e.rest.iter().enumerate().all(|(k, r)| at + 1 + k < sentence.end && w.low(at + 1 + k) == r);
     let best = entries.iter().find(|e| fits(e))?;
     let rows: Vec<usize> = entries.iter().filter(|e| e.rest == best.rest && e.form == best.form).map(|e| e.row).collect();

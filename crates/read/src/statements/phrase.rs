@@ -1,7 +1,7 @@
 //! How far does a noun phrase reach, to the left or to the right? Mentions of the names room are whole; other words join up
 //! to the next closed word or mark.
 
-use super::words::{ADVERB, CLOSED, DETERMINER, DOCUMENT, OBJECT, PEOPLE, PREPOSITION, PRONOUN, Words};
+use super::words::{ADJECTIVE, ADVERB, CLOSED, DETERMINER, DOCUMENT, OBJECT, PEOPLE, PREPOSITION, PRONOUN, Words};
 use std::ops::Range;
 
 /// At most this many tokens make a phrase that holds no mention.
@@ -21,7 +21,8 @@ pub(super) fn ending(w: &Words<'_>, last: usize, floor: usize) -> Option<Range<u
         }
         return Some(start..last + 1);
     }
-    if w.is(last, PRONOUN) {
+    // "both said", "one of the ministers said": a quantity stands for people.
+    if w.is(last, PRONOUN) || w.is(last, DETERMINER) && w.is(last, PEOPLE) {
         return Some(last..last + 1);
     }
     grown(w, last, floor)
@@ -73,7 +74,7 @@ fn grown(w: &Words<'_>, last: usize, floor: usize) -> Option<Range<usize>> {
             continue;
         }
         // A common word before a name is a title or no part of the phrase ("spokesman Orsk", not "endorses Orsk").
-        if !fits(j) || w.is_capital(start) && !w.is_capital(j) && !w.is(j, PEOPLE) && !w.is_number(start) {
+        if !fits(j) || w.is_capital(start) && !w.is_capital(j) && !w.is(j, PEOPLE | ADJECTIVE) && !w.is_number(start) {
             break;
         }
         start = j;
@@ -136,10 +137,13 @@ fn joins(w: &Words<'_>, before: usize, at: usize) -> bool {
     if w.is(before, DETERMINER) || w.is_possessive(before) {
         return true;
     }
+    if w.is(before, PEOPLE) && !w.is_capital(at) {
+        return w.is(at, PEOPLE | DOCUMENT);
+    }
     match (w.is_capital(before), w.is_capital(at)) {
         (true, false) => w.is(at, PEOPLE | DOCUMENT),
         // "aide Orsk", but not "reporters Orsk".
-        (false, true) => w.is(before, PEOPLE) && !w.low(before).ends_with('s') || w.word(before) == ".",
+        (false, true) => w.is(before, ADJECTIVE) || w.is(before, PEOPLE) && !w.low(before).ends_with('s') || w.word(before) == ".",
         _ => true,
     }
 }

@@ -28,7 +28,7 @@ classes! {
     DOCUMENT = "document", HYPOTHETICAL = "hypothetical", CUTS = "cuts_phrase", TO = "to", THAT = "that", AND = "and",
     QUESTION = "question", GOES_ON = "goes_on", VERB = "common_verb", AS = "as", NOT_SPEAKER = "not_speaker",
     SPOKES = "spokesperson", ARTICLE = "article", PLURAL = "plural_pronoun", ARTICLE_A = "indefinite_article",
-    KEEPS = "keeps",
+    KEEPS = "keeps", ADJECTIVE = "adjective",
 }
 
 /// Words that end a noun phrase.

@@ -204,5 +204,6 @@ mod tests {
         assert_eq!(found("“One,” he said. \"Two.\""), [("One,".into(), true), ("Two.".into(), true)]);
         assert_eq!(found("“One goes on.\n“And ends.”"), [("One goes on.".into(), false), ("And ends.".into(), true)]);
         assert_eq!(found("a 5\" pipe and “one”"), [("one".into(), true)]);
+        assert_eq!(found("''One,'' he said. ''It's two.''"), [("One,".into(), true), ("It's two.".into(), true)]);
     }
 }
