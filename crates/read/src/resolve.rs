@@ -1,12 +1,56 @@
 //! Which days and actors do the relative times and titles mean, once the day of writing is known?
 //!
 //! The only way back (invariant 6): `read` calls it with the interval `dating` found, `merge` once more where another
-//! report narrows that interval. Same Reading, interval and lexicon, same result.
+//! report narrows that interval. Everything it fills is computed anew from what never changes (a time's `relative`, an
+//! item's `time`, a title's words), so that the last interval alone decides: calling it twice is calling it once.
 
 use crate::lexicon::Lexicon;
-use record::{Dating, Reading};
+use crate::time::relative::Relative;
+use crate::time::value::{self, Days};
+use record::{Dating, Due, Reading, Time};
 
 /// Fills the days of times, events, figures' periods and promises, and the actors that depend on the day.
 pub fn resolve(reading: &mut Reading, interval: &Dating, _lexicon: &Lexicon) {
     reading.date = interval.clone();
+    let written = interval.begin.zip(interval.end);
+    for i in 0..reading.times.len() {
+        let Some((before, rest)) = reading.times.split_at_mut_checked(i) else { continue };
+        if let Some(time) = rest.first_mut() {
+            place(time, before, written);
+        }
+    }
+    fill_items(reading);
+}
+
+/// Puts one time on the calendar; those it may be counted from stand before it.
+fn place(time: &mut Time, before: &[Time], written: Option<Days>) {
+    let Some(relative) = time.relative.as_deref().and_then(Relative::parse) else { return };
+    let from = if relative.anchored {
+        let anchor = time.anchor.as_ref().and_then(|a| before.iter().rev().find(|t| t.span == a.span));
+        anchor.and_then(|t| t.begin.zip(t.end))
+    } else {
+        written
+    };
+    let placed = relative.within(from, time.modifier.as_deref());
+    (time.begin, time.end) = relative.edged(placed.days);
+    time.edtf = value::edtf(time.begin, time.end);
+    time.value = Some(placed.value);
+}
+
+/// Gives events, periods and promises the days of their times.
+fn fill_items(reading: &mut Reading) {
+    let times = &reading.times;
+    let days = |index: Option<usize>| index.and_then(|i| times.get(i)).map_or((None, None), |t| (t.begin, t.end));
+    for event in &mut reading.events {
+        (event.begin, event.end) = days(event.time);
+    }
+    for period in reading.figures.iter_mut().filter_map(|f| f.period.as_mut()) {
+        if let Ok(i) = times.binary_search_by_key(&period.span.bytes, |t| t.span.bytes) {
+            (period.begin, period.end) = days(Some(i));
+        }
+    }
+    for promise in &mut reading.promises {
+        let (begin, end) = days(promise.time);
+        promise.due = Due { begin, end };
+    }
 }

@@ -1,7 +1,26 @@
 //! When does the report say: which time expressions stand in it, and which days do they mean?
+//!
+//! A rule of `lexicon/en/time.toml` gives each expression a TIMEX3 `value` of its own, or a `relative` in the grammar of
+//! [`relative`]; `resolve` puts the relative ones on the calendar once the day of writing is known. A line that is nothing
+//! but a date is the report's own date line: evidence for `dating`, no time the report speaks of.
 
-use crate::lexicon::{Lexicon, LexiconError};
+mod context;
+mod fill;
+pub mod reckon;
+pub mod relative;
+mod rules;
+mod tense;
+pub mod value;
+mod words;
+
+pub use rules::TimeRules;
+
+use crate::lexicon::Hit;
 use crate::text::Text;
+use fill::Filler;
+use record::{Time, TimeType};
+use relative::{Edge, Relative};
+use rules::Make;
 use std::ops::Range;
 
 /// A time expression before the report is dated: where it stands, and the item of the Reading with days still relative.
@@ -12,29 +31,118 @@ pub struct Found {
     /// The bytes with the preposition that governs it ("by 2030", "on Thursday").
     pub governed: Range<usize>,
     /// The item as the Reading lists it.
-    pub time: record::Time,
-}
-
-/// What the time room knows.
-#[derive(Clone, Debug)]
-pub struct TimeRules {}
-
-impl TimeRules {
-    /// Compiles `lexicon/en/time.toml`.
-    ///
-    /// # Errors
-    /// A rule that cannot be used.
-    pub fn new(_lexicon: &Lexicon) -> Result<TimeRules, LexiconError> {
-        Ok(TimeRules {})
-    }
-
-    /// What is wrong with the examples of this room's rules.
-    pub fn check_examples(&self) -> Vec<LexiconError> {
-        Vec::new()
-    }
+    pub time: Time,
 }
 
 /// Finds time expressions in text order, not overlapping, relative to a day not yet known.
-pub fn find(_text: &Text<'_>, _rules: &TimeRules) -> Vec<Found> {
-    Vec::new()
+pub fn find(text: &Text<'_>, rules: &TimeRules) -> Vec<Found> {
+    let mut out = Vec::new();
+    for line in &text.lines {
+        for hit in rules.rules.find(text.raw, line.clone()) {
+            let Some(make) = rules.makes.get(hit.rule) else { continue };
+            out.extend(make_time(text, &hit, make, rules));
+        }
+    }
+    context::link(text, &mut out);
+    out.retain(|f| !is_date_line(text, f));
+    out
 }
+
+/// The time that a match makes, if its surroundings allow it.
+fn make_time(text: &Text<'_>, hit: &Hit, make: &Make, rules: &TimeRules) -> Option<Found> {
+    let range = hit.start..hit.end;
+    let set = make.set.as_deref().is_some_and(|c| context::led_by(text, &range, c, &rules.words));
+    let kind = if set { TimeType::Set } else { make.kind? };
+    let filler = Filler { hit, raw: text.raw, words: &rules.words, toward: &|| tense::toward(text, &range, &rules.words) };
+    let sure = make.sure.iter().any(|g| hit.group(g).is_some());
+    if !context::stands_free(text.raw, &range) || !(set || sure || context::allowed(text, &range, make, &rules.words)) {
+        return None;
+    }
+    let (preposition, edge) = context::governed(text, &range, &rules.words);
+    let governed = preposition.unwrap_or(range.start)..range.end;
+    let own = make.value.as_deref().and_then(|template| filler.fill(template));
+    let relative = match &make.relative {
+        Some(template) if own.is_none() => {
+            let core = filler.fill(template)?;
+            let parsed = Relative::parse(&core)?;
+            Some((format!("{}{core}", context::edge_word(edge)), Relative { edge, ..parsed }))
+        }
+        _ => None,
+    };
+    let modifier = modifier(&filler, make, relative.as_ref().map(|r| r.0.as_str()));
+    let mut time = Time {
+        span: text.span(range.clone()),
+        kind,
+        value: relative.as_ref().map(|(_, r)| r.unknown()),
+        modifier,
+        begin: None,
+        end: None,
+        edtf: None,
+        anchor: None,
+        relative: relative.map(|(text, _)| text),
+    };
+    if time.relative.is_none() {
+        absolute(&mut time, own?, &filler, make, edge)?;
+    }
+    Some(Found { range, governed, time })
+}
+
+/// The value and days of a time that stands on its own; `None` where it is no day of the calendar.
+fn absolute(time: &mut Time, value: String, filler: &Filler<'_>, make: &Make, edge: Edge) -> Option<()> {
+    let mut days = value::days(&value);
+    if let Some(last) = &make.last {
+        days = days.zip(value::days(&filler.fill(last)?)).map(|(a, b)| (a.0, b.1));
+        days = Some(days.filter(|(a, b)| a < b)?);
+    }
+    let calendar = matches!(time.kind, TimeType::Date | TimeType::Time) && value.starts_with(|c: char| c.is_ascii_digit());
+    if calendar && days.is_none() {
+        return None;
+    }
+    let days = days.map(|d| value::part(d, time.modifier.as_deref().unwrap_or_default()));
+    (time.begin, time.end) = reckon::edged(edge, days);
+    time.edtf = value::edtf(time.begin, time.end);
+    time.value = Some(match (&make.last, days) {
+        (Some(_), Some((a, b))) => span_value(a, b),
+        _ => value,
+    });
+    Some(())
+}
+
+/// The value of a stretch from one day to another: whole years where it is that, else days.
+fn span_value(begin: jiff::civil::Date, end: jiff::civil::Date) -> String {
+    if begin.day_of_year() == 1 && end.month() == 12 && end.day() == 31 {
+        return format!("P{}Y", end.year() - begin.year());
+    }
+    format!("P{}D", begin.until(end).map_or(0, |s| s.get_days()) + 1)
+}
+
+/// The TIMEX3 modifier: of the row, of the group `part`, or of the group `approx`, which turns round for points in time.
+fn modifier(filler: &Filler<'_>, make: &Make, relative: Option<&str>) -> Option<String> {
+    if make.modifier.is_some() {
+        return make.modifier.clone();
+    }
+    if let Some(part) = filler.class("part") {
+        return Some(part.to_string());
+    }
+    let approx = filler.class("approx")?;
+    let core = relative.and_then(Relative::parse).map(|r| r.core);
+    Some(
+        match (core, approx) {
+            (Some(relative::Core::Ago(_)), "MORE_THAN" | "EQUAL_OR_MORE")
+            | (Some(relative::Core::Ahead(_)), "LESS_THAN" | "EQUAL_OR_LESS") => "BEFORE",
+            (Some(relative::Core::Ago(_)), "LESS_THAN" | "EQUAL_OR_LESS")
+            | (Some(relative::Core::Ahead(_)), "MORE_THAN" | "EQUAL_OR_MORE") => "AFTER",
+            _ => approx,
+        }
+        .to_string(),
+    )
+}
+
+/// Whether the time is a whole line of its own and names a full day.
+fn is_date_line(text: &Text<'_>, found: &Found) -> bool {
+    let day = found.time.relative.is_none() && found.time.value.as_ref().is_some_and(|v| v.len() >= 10 && !v.starts_with('P'));
+    day && text.lines.iter().any(|l| l.start == found.range.start && text.words(found.range.end..l.end).chars().all(|c| ".:|".contains(c)))
+}
+
+#[cfg(test)]
+mod tests;

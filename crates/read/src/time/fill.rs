@@ -1,0 +1,159 @@
+//! What does a rule make of the words it matched? Its templates, filled.
+//!
+//! `{name}` in a template stands for what the group of that name matched:
+//! `{year}` four digits; `{month}` `{day}` `{hour}` `{minute}` two; `{decade}` the first three digits of its year;
+//! `{century}` two digits ("21st" gives 20); `{length}` the groups `n`, `half` and `unit` as P2W; `{half_length}` and `{vague}` half of a `unit` and an unknown number of it; `{slash}` the day that the groups `a`, `b`
+//! and `year` can only be, `{either}` the two it may be; `{holiday_day}` the groups `holiday` and `year`; `{clock}` the groups `hour`, `minute`, `ampm` as T18:00; `{toward}` past, future or nothing by
+//! the tense of the clause, `{near}` the same but `nearest` for nothing; any other name the value that the word has in
+//! the class of that name.
+
+use super::relative::{Which, YearDay};
+use super::words::Words;
+use crate::lexicon::Hit;
+use jiff::civil::Date;
+
+/// A match with all that templates may ask for.
+pub struct Filler<'a> {
+    /// The match.
+    pub hit: &'a Hit,
+    /// The report's text.
+    pub raw: &'a str,
+    /// The word classes.
+    pub words: &'a Words,
+    /// The tense of the clause, asked for only when a template needs it.
+    pub toward: &'a dyn Fn() -> Which,
+}
+
+impl Filler<'_> {
+    /// The template with every name filled; `None` where a group it needs took no part or means nothing.
+    pub fn fill(&self, template: &str) -> Option<String> {
+        let mut out = String::new();
+        let mut rest = template;
+        while let Some((head, tail)) = rest.split_once('{') {
+            out.push_str(head);
+            let (name, tail) = tail.split_once('}')?;
+            out.push_str(&self.name(name)?);
+            rest = tail;
+        }
+        out.push_str(rest);
+        // A name that fills with nothing leaves two blanks or one at the end.
+        Some(out.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// The words of a group.
+    pub fn group(&self, name: &str) -> Option<&str> {
+        self.hit.words(name, self.raw)
+    }
+
+    /// The value that a group's words have in the class of its name.
+    pub fn class(&self, group: &str) -> Option<&str> {
+        let words = self.group(group)?.to_lowercase().replace('’', "'").replace('\u{a0}', " ");
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.words.value(group, &words)
+    }
+
+    fn name(&self, name: &str) -> Option<String> {
+        Some(match name {
+            "year" | "year2" => year(self.group(name)?)?,
+            "day" | "day2" => format!("{:02}", digits(self.group(name)?)?),
+            "month" => match self.class(name) {
+                Some(number) => format!("{:02}", number.parse::<u8>().ok()?),
+                None => format!("{:02}", digits(self.group(name)?)?),
+            },
+            "decade" => self.group(name)?.get(..3)?.to_string(),
+            "century" => format!("{:02}", digits(self.group(name)?)?.checked_sub(1)?),
+            "length" => self.length()?,
+            "half_length" => self.half_length()?,
+            "vague" => self.vague()?,
+            "slash" => self.slash().ok()?,
+            "either" => self.slash().err()?,
+            "holiday_day" => YearDay::parse(self.class("holiday")?)?.in_year(year(self.group("year")?)?.parse().ok()?)?.to_string(),
+            "clock" => self.clock()?,
+            "toward" | "near" => match (self.toward)() {
+                Which::Past => "past".into(),
+                Which::Future => "future".into(),
+                _ if name == "near" => "nearest".into(),
+                _ => String::new(),
+            },
+            _ => self.class(name)?.to_string(),
+        })
+    }
+
+    fn length(&self) -> Option<String> {
+        let unit = self.class("unit")?;
+        let (mut count, clock) = (self.group("n").map_or(Some(Some(1.0)), |n| self.words.number(n))?, unit.starts_with('T'));
+        if self.group("half").or(self.group("half2")).is_some() {
+            count = count.map(|c| c + 0.5);
+        }
+        // A decade is ten years; a value such as `10Y` says what one of the unit is.
+        let (times, letter) = unit.trim_start_matches('T').split_at(unit.trim_start_matches('T').len().checked_sub(1)?);
+        let times = if times.is_empty() { 1.0 } else { times.parse::<f64>().ok()? };
+        let count = count.map_or("X".to_string(), |c| (c * times).to_string());
+        Some(format!("P{}{count}{letter}", if clock { "T" } else { "" }))
+    }
+
+    /// Half of one unit, in the unit below.
+    fn half_length(&self) -> Option<String> {
+        Some(
+            match self.class("unit")? {
+                "TM" => "PT30S",
+                "TH" => "PT30M",
+                "D" => "PT12H",
+                "M" => "P15D",
+                "Y" => "P6M",
+                "10Y" => "P5Y",
+                "100Y" => "P50Y",
+                _ => return None,
+            }
+            .into(),
+        )
+    }
+
+    /// An unknown number of the unit: PXY.
+    fn vague(&self) -> Option<String> {
+        let unit = self.class("unit")?;
+        let letter = unit.chars().next_back()?;
+        Some(format!("P{}X{letter}", if unit.starts_with('T') { "T" } else { "" }))
+    }
+
+    /// The groups `a`, `b` and `year`: the day, or as an error the two days it may be, month first.
+    fn slash(&self) -> Result<String, String> {
+        let read = || -> Option<(Option<Date>, Option<Date>)> {
+            let (a, b) = (self.group("a")?.parse().ok()?, self.group("b")?.parse().ok()?);
+            let year = year(self.group("year")?)?.parse().ok()?;
+            Some((Date::new(year, a, b).ok(), Date::new(year, b, a).ok()))
+        };
+        match read() {
+            Some((Some(a), Some(b))) if a != b => Err(format!("{a} {b}")),
+            Some((Some(day), _) | (None, Some(day))) => Ok(day.to_string()),
+            _ => Err(String::new()),
+        }
+    }
+
+    fn clock(&self) -> Option<String> {
+        let mut hour = digits(self.group("hour")?)?;
+        let minute = self.group("minute").map_or(Some(0), digits)?;
+        match self.class("ampm") {
+            Some("PM") if hour < 12 => hour += 12,
+            Some("AM") if hour == 12 => hour = 0,
+            _ => {}
+        }
+        let zone = self.class("zone").unwrap_or_default();
+        (hour < 25 && minute < 60).then(|| format!("T{hour:02}:{minute:02}{zone}"))
+    }
+}
+
+fn digits(words: &str) -> Option<u32> {
+    let digits: String = words.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().ok()
+}
+
+fn year(words: &str) -> Option<String> {
+    let words = words.trim_start_matches(['\'', '’']);
+    match (words.len(), digits(words)?) {
+        (2, n) if n < 50 => Some(format!("20{n:02}")),
+        (2, n) => Some(format!("19{n:02}")),
+        (4, n) => Some(n.to_string()),
+        _ => None,
+    }
+}

@@ -1,0 +1,422 @@
+//! Which days is a relative time, counted from one day or from an interval of possible days?
+
+use super::relative::{Core, Cut, Edge, Length, Relative, Unit, Which, YearDay};
+use super::value::{self, Days};
+use jiff::civil::{Date, Weekday};
+use jiff::{Span, ToSpan};
+
+/// A relative time put on the calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// TIMEX3 value, with `X` for what is not known.
+    pub value: String,
+    /// The days it means before any edge, `None` where they are not known.
+    pub days: Option<Days>,
+}
+
+/// The widest interval of possible days that is still given for a day or a week: a month's length.
+const WIDEST: i32 = 31;
+/// How far "nearest" reaches: months further off may be of either year.
+const NEAREST: i32 = 152;
+
+impl Relative {
+    /// The value and days when the day it is counted from lies in `from`. Where the ends of `from` agree, that is it; where
+    /// they do not, the days are the hull of all possible ones if it spans no more than 31 days, else unknown.
+    pub fn within(&self, from: Option<Days>, modifier: Option<&str>) -> Placed {
+        let unknown = || Placed { value: self.unknown(), days: None };
+        let Some((begin, end)) = from else { return unknown() };
+        let Some(first) = self.on(begin, modifier) else { return unknown() };
+        if begin == end {
+            return first;
+        }
+        let Some(last) = self.on(end, modifier) else { return unknown() };
+        let length = |a: Date, b: Date| a.until(b).map_or(i32::MAX, |s| s.get_days());
+        let depends = matches!(self.core, Core::Past(_) | Core::Next(_) | Core::Ago(_) | Core::Ahead(_));
+        if first == last || (first.value == last.value && !depends) {
+            return Placed { days: hull(first.days, last.days), ..first };
+        }
+        let hull = hull(first.days, last.days).filter(|(a, b)| length(*a, *b) < WIDEST && length(begin, end) < WIDEST);
+        // "Nearest" may be unknown for a day in between: then no hull is safe.
+        let days = hull
+            .filter(|_| begin.series(1.day()).take_while(|d| *d <= end).all(|d| self.on(d, modifier).is_some_and(|p| p.days.is_some())));
+        let value = if matches!(self.core, Core::Past(_) | Core::Next(_)) { first.value } else { self.unknown() };
+        Placed { value, days }
+    }
+
+    /// The value and days counted from one day.
+    fn on(&self, day: Date, modifier: Option<&str>) -> Option<Placed> {
+        let mut placed = self.core.on(day, modifier)?;
+        if let Some(clock) = &self.clock {
+            placed.value.push_str(clock);
+        }
+        placed.days = placed.days.map(|d| value::part(d, modifier.unwrap_or_default()));
+        Some(placed)
+    }
+
+    /// The value while no day is known.
+    pub fn unknown(&self) -> String {
+        let value = match &self.core {
+            Core::Unit(unit, ..) => unit.unknown().into(),
+            Core::Weekday(n, _) => format!("XXXX-WXX-{n}"),
+            Core::Month(m, _) => format!("XXXX-{m:02}"),
+            Core::Season(part, _) | Core::Part(part, _) => format!("XXXX-{part}"),
+            Core::Yearly { first, last: Some(last), .. } => range_length(*first, *last),
+            Core::Yearly { first: YearDay::Fixed(m, d), .. } => format!("XXXX-{m:02}-{d:02}"),
+            Core::Yearly { .. } => "XXXX-XX-XX".into(),
+            Core::Past(length) | Core::Next(length) => length.text.clone(),
+            Core::Ago(length) => length.unknown("PAST_REF"),
+            Core::Ahead(length) => length.unknown("FUTURE_REF"),
+            Core::Either(a, b) if a.year() == b.year() => format!("{}-XX-XX", a.year()),
+            Core::Either(..) => "XXXX-XX-XX".into(),
+        };
+        value + self.clock.as_deref().unwrap_or_default()
+    }
+
+    /// The interval that the edge leaves of the days: `None` on a side is an open or unknown end.
+    pub fn edged(&self, days: Option<Days>) -> (Option<Date>, Option<Date>) {
+        edged(self.edge, days)
+    }
+}
+
+/// The interval that an edge leaves of the days.
+pub fn edged(edge: Edge, days: Option<Days>) -> (Option<Date>, Option<Date>) {
+    let Some((begin, end)) = days else { return (None, None) };
+    match edge {
+        Edge::Within => (Some(begin), Some(end)),
+        Edge::By => (None, Some(end)),
+        Edge::Before => (None, begin.yesterday().ok()),
+        Edge::Since => (Some(begin), None),
+        Edge::After => (end.tomorrow().ok(), None),
+    }
+}
+
+fn hull(a: Option<Days>, b: Option<Days>) -> Option<Days> {
+    let ((a, b), (c, d)) = (a?, b?);
+    Some((a.min(c), b.max(d)))
+}
+
+impl Core {
+    fn on(&self, day: Date, modifier: Option<&str>) -> Option<Placed> {
+        match self {
+            Core::Unit(unit, offset, cut) => unit_on(*unit, *offset, *cut, day),
+            Core::Weekday(n, which) => weekday_on(*n, *which, day),
+            Core::Month(m, which) => year_part(&format!("{m:02}"), *which, day),
+            Core::Season(part, which) | Core::Part(part, which) => year_part(part, *which, day),
+            Core::Yearly { first, last, which, weekday } => yearly_on(*first, *last, *which, *weekday, day),
+            Core::Ago(length) => length_on(length, -1, day, modifier),
+            Core::Ahead(length) => length_on(length, 1, day, modifier),
+            Core::Past(length) => Some(Placed { value: length.text.clone(), days: length.shift(day, -1).map(|d| (d, day)) }),
+            Core::Next(length) => Some(Placed { value: length.text.clone(), days: length.shift(day, 1).map(|d| (day, d)) }),
+            Core::Either(a, b) => either_on(*a, *b, day),
+        }
+    }
+}
+
+/// A value whose days follow from it alone.
+fn plain(value: String) -> Option<Placed> {
+    let days = value::days(&value);
+    Some(Placed { value, days })
+}
+
+fn unit_on(unit: Unit, offset: i32, cut: Cut, day: Date) -> Option<Placed> {
+    let moved = |span: Span| day.checked_add(span).ok();
+    let year = i32::from(day.year());
+    let mut placed = match unit {
+        Unit::Day => plain(moved(offset.days())?.to_string()),
+        Unit::Week => plain(week_of(moved(offset.weeks())?, "")),
+        Unit::Weekend => plain(week_of(moved(offset.weeks())?, "-WE")),
+        Unit::Month => plain(moved(offset.months()).map(|d| format!("{:04}-{:02}", d.year(), d.month()))?),
+        Unit::Quarter => plain(moved((offset.checked_mul(3)?).months()).map(|d| format!("{:04}-Q{}", d.year(), (d.month() + 2) / 3))?),
+        Unit::Half => plain(moved((offset.checked_mul(6)?).months()).map(|d| format!("{:04}-H{}", d.year(), (d.month() + 5) / 6))?),
+        Unit::Year => plain(format!("{:04}", year.checked_add(offset)?)),
+        Unit::Decade => plain(format!("{:03}", (year / 10).checked_add(offset)?)),
+        Unit::Century => plain(format!("{:02}", (year / 100).checked_add(offset)?)),
+    }?;
+    placed.days = match cut {
+        Cut::Whole => placed.days,
+        Cut::Rest => placed.days.map(|(_, end)| (day.min(end), end)),
+        Cut::SoFar => placed.days.map(|(begin, _)| (begin, day.max(begin))),
+    };
+    Some(placed)
+}
+
+fn week_of(day: Date, suffix: &str) -> String {
+    let week = day.iso_week_date();
+    format!("{:04}-W{:02}{suffix}", week.year(), week.week())
+}
+
+fn weekday_on(n: i8, which: Which, day: Date) -> Option<Placed> {
+    let target = Weekday::from_monday_one_offset(n).ok()?;
+    let ahead = day.weekday().until(target).into();
+    let back: i32 = day.weekday().since(target).into();
+    let at = |offset: i32| day.checked_add(offset.days()).ok();
+    let of_week = |offset: i32| at(offset * 7 + i32::from(n) - i32::from(day.weekday().to_monday_one_offset()));
+    let one = |d: Date| Some(Placed { value: d.to_string(), days: Some((d, d)) });
+    match which {
+        Which::Unclear => None,
+        Which::Past => one(at(-back)?),
+        Which::Future => one(at(ahead)?),
+        Which::Nearest => one(at(if back <= ahead { -back } else { ahead })?),
+        Which::Of(offset) => one(of_week(offset)?),
+        // "last Thursday" on a Saturday may be the day before yesterday or that of the week before: both are possible.
+        Which::Last | Which::Next => {
+            let step = if which == Which::Last { -1 } else { 1 };
+            let (near, far) = (of_week(0)?, of_week(step)?);
+            let open = if which == Which::Last { near < day } else { near > day };
+            if open {
+                return Some(Placed { value: format!("XXXX-WXX-{n}"), days: Some((near.min(far), near.max(far))) });
+            }
+            one(far)
+        }
+    }
+}
+
+/// A month, season, quarter or half of the year that `which` picks.
+fn year_part(part: &str, which: Which, day: Date) -> Option<Placed> {
+    let of = |year: i16| {
+        let value = format!("{year:04}-{part}");
+        // A season named by its own year is whole; winter lies around the new year.
+        let days = if part == "WI" { winter(year) } else { value::days(&value) };
+        days.map(|d| (value, d))
+    };
+    let year = day.year();
+    let mut all: Vec<_> = (-2..=2).filter_map(|k: i16| of(year.checked_add(k)?)).collect();
+    all.sort_by_key(|(_, d)| d.0);
+    let found = match which {
+        Which::Unclear => None,
+        Which::Past => all.into_iter().rev().find(|(_, d)| d.0 <= day),
+        Which::Last => all.into_iter().rev().find(|(_, d)| d.1 < day),
+        Which::Future => all.into_iter().find(|(_, d)| d.1 >= day),
+        Which::Next => all.into_iter().find(|(_, d)| d.0 > day),
+        Which::Of(k) => of(year.checked_add(i16::try_from(k).ok()?)?),
+        Which::Nearest => nearest(all, day),
+    };
+    found.map(|(value, days)| Placed { value, days: Some(days) })
+}
+
+/// The winter that begins in December of the year.
+fn winter(year: i16) -> Option<Days> {
+    let begin = Date::new(year, 12, 1).ok()?;
+    Some((begin, begin.checked_add(3.months()).ok()?.yesterday().ok()?))
+}
+
+fn nearest(all: Vec<(String, Days)>, day: Date) -> Option<(String, Days)> {
+    let far = |(begin, end): Days| {
+        let until = |a: Date, b: Date| a.until(b).map_or(i32::MAX, |s| s.get_days());
+        until(day, begin).max(until(end, day)).max(0)
+    };
+    all.into_iter().filter(|(_, d)| far(*d) <= NEAREST).min_by_key(|(_, d)| far(*d))
+}
+
+fn yearly_on(first: YearDay, last: Option<YearDay>, which: Which, weekday: Option<i8>, day: Date) -> Option<Placed> {
+    let weekday = weekday.and_then(|n| Weekday::from_monday_one_offset(n).ok());
+    let of = |year: i16| {
+        let begin = first.in_year(year)?;
+        let end = last.map_or(Some(begin), |l| l.in_year(year)).filter(|e| *e >= begin)?;
+        let value = last.map_or_else(|| begin.to_string(), |l| range_length(first, l));
+        weekday.is_none_or(|w| begin.weekday() == w).then_some((value, (begin, end)))
+    };
+    // A day on a given weekday comes again after 5, 6 or 11 years, 29 February after up to 40.
+    let reach: i16 = if weekday.is_some() { 12 } else { 4 };
+    let year = day.year();
+    let mut all: Vec<_> = (-reach..=reach).filter_map(|k| of(year.checked_add(k)?)).collect();
+    all.sort_by_key(|(_, d)| d.0);
+    let found = match which {
+        Which::Of(k) => of(year.checked_add(i16::try_from(k).ok()?)?),
+        // The weekday leaves so few years that the nearest is the one meant.
+        Which::Unclear | Which::Nearest if weekday.is_some() => nearest_of(all, day),
+        Which::Unclear => None,
+        Which::Nearest => nearest(all, day),
+        Which::Past => all.into_iter().rev().find(|(_, d)| d.0 <= day),
+        Which::Last => all.into_iter().rev().find(|(_, d)| d.1 < day),
+        Which::Future => all.into_iter().find(|(_, d)| d.1 >= day),
+        Which::Next => all.into_iter().find(|(_, d)| d.0 > day),
+    };
+    found.map(|(value, days)| Placed { value, days: Some(days) })
+}
+
+fn nearest_of(all: Vec<(String, Days)>, day: Date) -> Option<(String, Days)> {
+    all.into_iter().min_by_key(|(_, (b, _))| day.until(*b).map_or(i32::MAX, |s| s.get_days().abs()))
+}
+
+fn range_length(first: YearDay, last: YearDay) -> String {
+    let length = first.in_year(2023).zip(last.in_year(2023)).and_then(|(a, b)| a.until(b).ok()).map(|s| s.get_days() + 1);
+    length.map_or("PXD".into(), |n| format!("P{n}D"))
+}
+
+impl YearDay {
+    /// The day in a year; `None` for 29 February of most years.
+    pub fn in_year(self, year: i16) -> Option<Date> {
+        match self {
+            YearDay::Fixed(month, day) => Date::new(year, month, day).ok(),
+            YearDay::Nth(month, nth, weekday) => {
+                let nth = if nth == 9 { -1 } else { nth };
+                Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, Weekday::from_monday_one_offset(weekday).ok()?).ok()
+            }
+            YearDay::Easter(offset) => easter(year)?.checked_add(offset.days()).ok(),
+        }
+    }
+}
+
+/// Easter Sunday of the Gregorian calendar (the rule of Meeus, Jones and Butcher).
+fn easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let (a, b, c) = (y % 19, y / 100, y % 100);
+    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let n = h + l - 7 * m + 114;
+    Date::new(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?).ok()
+}
+
+impl Length {
+    /// The day this long before or after; `None` where the length is vague or too long.
+    pub fn shift(&self, day: Date, sign: i32) -> Option<Date> {
+        let count = self.count?;
+        #[allow(clippy::cast_possible_truncation, reason = "counts are at most 100,000")]
+        let whole = |n: f64| (n.round() as i32) * sign;
+        let span = match self.unit.as_str() {
+            "Y" if count.fract() == 0.0 => whole(count).years(),
+            "Y" => whole(count * 12.0).months(),
+            "M" if count.fract() == 0.0 => whole(count).months(),
+            "M" => whole(count * 30.4).days(),
+            "W" => whole(count * 7.0).days(),
+            "D" => whole(count).days(),
+            // Hours and less reach back into the day before at most by days of 24 hours.
+            "TH" => whole((count / 24.0).ceil()).days(),
+            _ => whole((count / 1440.0).ceil()).days(),
+        };
+        day.checked_add(span).ok()
+    }
+
+    /// Days on either side of "N units ago" that are still it: none for days, half a unit for longer ones.
+    fn width(&self) -> i32 {
+        match self.unit.as_str() {
+            "Y" => 183,
+            "M" => 15,
+            "W" => 3,
+            _ => 0,
+        }
+    }
+
+    fn unknown(&self, vague: &str) -> String {
+        match self.unit.as_str() {
+            _ if self.count.is_none() => vague.into(),
+            "Y" => "XXXX".into(),
+            "M" => "XXXX-XX".into(),
+            "W" => "XXXX-WXX".into(),
+            _ => "XXXX-XX-XX".into(),
+        }
+    }
+}
+
+/// "Two weeks ago", "in three years": the point, and the days about it that the words still mean.
+fn length_on(length: &Length, sign: i32, day: Date, modifier: Option<&str>) -> Option<Placed> {
+    let Some(point) = length.shift(day, sign) else {
+        return Some(Placed { value: length.unknown(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }), days: None });
+    };
+    let value = match length.unit.as_str() {
+        "Y" if length.count.is_some_and(|c| c.fract() == 0.0) => format!("{:04}", point.year()),
+        "Y" | "M" => format!("{:04}-{:02}", point.year(), point.month()),
+        "W" => week_of(point, ""),
+        _ => point.to_string(),
+    };
+    let about = |days: i32| Some((point.checked_sub(days.days()).ok()?, point.checked_add(days.days()).ok()?));
+    let unit = Length { count: Some(1.0), ..length.clone() };
+    let days = match modifier.unwrap_or_default() {
+        // "more than three years ago": before that day, but not by another year, or it would be "four".
+        "BEFORE" if sign < 0 => unit.shift(point, -1).map(|d| (d, point)),
+        "AFTER" if sign < 0 => Some((point, day)),
+        "AFTER" => unit.shift(point, 1).map(|d| (point, d)),
+        "BEFORE" => Some((day, point)),
+        "APPROX" => about(length.width() * 2 + i32::from(length.unit == "D")),
+        // Hours ago may fall on the day before.
+        _ if length.unit.starts_with('T') => Some((point.min(day), point.max(day))),
+        _ => about(length.width()),
+    };
+    Some(Placed { value, days })
+}
+
+/// Of two readings of 08/05/2025, the one close to the day when the other is not; else both ends.
+fn either_on(a: Date, b: Date, day: Date) -> Option<Placed> {
+    let far = |d: Date| day.until(d).map_or(i32::MAX, |s| s.get_days().abs());
+    let one = |d: Date| Some(Placed { value: d.to_string(), days: Some((d, d)) });
+    match (far(a) <= 14, far(b) <= 14) {
+        (true, false) => one(a),
+        (false, true) => one(b),
+        _ => Some(Placed {
+            value: if a.year() == b.year() { format!("{}-XX-XX", a.year()) } else { "XXXX-XX-XX".into() },
+            days: Some((a.min(b), a.max(b))),
+        }),
+    }
+}
+
+impl Unit {
+    fn unknown(self) -> &'static str {
+        match self {
+            Unit::Day => "XXXX-XX-XX",
+            Unit::Week => "XXXX-WXX",
+            Unit::Weekend => "XXXX-WXX-WE",
+            Unit::Month => "XXXX-XX",
+            Unit::Quarter => "XXXX-QX",
+            Unit::Half => "XXXX-HX",
+            Unit::Year => "XXXX",
+            Unit::Decade => "XXX",
+            Unit::Century => "XX",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(relative: &str, from: &str, modifier: Option<&str>, expect: &str) {
+        let (a, b) = from.split_once('/').unwrap_or((from, from));
+        let relative = Relative::parse(relative).unwrap();
+        let placed = relative.within(Some((a.parse().unwrap(), b.parse().unwrap())), modifier);
+        let (begin, end) = relative.edged(placed.days);
+        assert_eq!(format!("{} {}", placed.value, value::edtf(begin, end).unwrap_or_default()), expect);
+    }
+
+    #[test]
+    fn counted_from_one_day() {
+        check("day-1", "2025-05-08", None, "2025-05-07 2025-05-07");
+        check("week-1", "2004-11-24", None, "2004-W47 2004-11-15/2004-11-21");
+        check("weekend+0", "2010-01-28", None, "2010-W04-WE 2010-01-30/2010-01-31");
+        check("weekday 4 past", "2025-05-08", None, "2025-05-08 2025-05-08");
+        check("weekday 5 past", "2025-05-08", None, "2025-05-02 2025-05-02");
+        check("weekday 5 future TMO", "2025-05-08", None, "2025-05-09TMO 2025-05-09");
+        check("weekday 4", "2025-05-08", None, "XXXX-WXX-4 ");
+        check("weekday 4 last", "2025-05-10", None, "XXXX-WXX-4 2025-05-01/2025-05-08");
+        check("weekday 4 last", "2025-05-06", None, "2025-05-01 2025-05-01");
+        check("month 09 future", "2025-05-08", Some("START"), "2025-09 2025-09-01/2025-09-10");
+        check("month 01 last", "2022-12-30", None, "2022-01 2022-01-01/2022-01-31");
+        check("month 11 nearest", "2025-05-08", None, "XXXX-11 ");
+        check("yearly 02-29 nearest", "2008-03-01", None, "2008-02-29 2008-02-29");
+        check("yearly 05-08 past weekday 4", "2026-02-01", None, "2025-05-08 2025-05-08");
+        check("yearly 11-4-4 future", "2025-05-08", None, "2025-11-27 2025-11-27");
+        check("yearly easter-2 past", "2025-05-08", None, "2025-04-18 2025-04-18");
+        check("season SP last", "2025-03-08", None, "2024-SP 2024-03-01/2024-05-31");
+        check("ago P2W", "2024-08-21", None, "2024-W32 2024-08-04/2024-08-10");
+        check("ago P3Y", "2025-05-08", Some("BEFORE"), "2022 2021-05-08/2022-05-08");
+        check("ago P3D", "2025-05-08", None, "2025-05-05 2025-05-05");
+        check("past P10Y", "2025-05-08", None, "P10Y 2015-05-08/2025-05-08");
+        check("year+0 rest", "2025-05-08", None, "2025 2025-05-08/2025-12-31");
+        check("by year+5", "2025-05-08", None, "2030 ../2030-12-31");
+        check("either 2007-07-08 2007-08-07", "2007-07-08", None, "2007-07-08 2007-07-08");
+        check("either 2007-07-08 2007-08-07", "2009-07-08", None, "2007-XX-XX 2007-07-08/2007-08-07");
+    }
+
+    #[test]
+    fn counted_from_an_interval() {
+        check("week+0", "2025-05-08/2025-05-11", None, "2025-W19 2025-05-05/2025-05-11");
+        check("day+0", "2025-05-08/2025-05-11", None, "XXXX-XX-XX 2025-05-08/2025-05-11");
+        check("day+0", "2025-01-08/2025-05-11", None, "XXXX-XX-XX ");
+        check("year-1", "2025-02-25/2025-09-10", None, "2024 2024-01-01/2024-12-31");
+        check("year-1", "2024-12-25/2025-01-10", None, "XXXX ");
+        check("yearly 05-08 past weekday 4", "2023-01-01/2026-01-01", None, "XXXX-05-08 ");
+        check("month 09 future", "2025-02-25/2025-09-10", None, "2025-09 2025-09-01/2025-09-30");
+    }
+}

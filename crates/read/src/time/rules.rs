@@ -1,0 +1,155 @@
+//! What does the time room know? Each rule's pattern with what it makes, from `lexicon/en/time.toml`.
+
+use super::relative::Relative;
+use super::words::Words;
+use crate::lexicon::{Lexicon, LexiconError, Row, Rules};
+use crate::text::{Text, TextRules};
+use record::TimeType;
+
+/// What the time room knows.
+#[derive(Clone, Debug)]
+pub struct TimeRules {
+    /// The patterns `[[time]]`.
+    pub(super) rules: Rules,
+    /// What each makes, in the order of the patterns.
+    pub(super) makes: Vec<Make>,
+    /// The word classes.
+    pub(super) words: Words,
+    /// To cut up the examples.
+    text: TextRules,
+}
+
+/// What a rule makes of its match.
+#[derive(Clone, Debug, Default)]
+pub struct Make {
+    /// TIMEX3 type; `None` for words that look like a time and are none.
+    pub kind: Option<TimeType>,
+    /// Template of a value that stands on its own; tried before `relative`.
+    pub value: Option<String>,
+    /// Template of the value that a stretch ends with.
+    pub last: Option<String>,
+    /// Template in the grammar of `relative`.
+    pub relative: Option<String>,
+    /// TIMEX3 modifier.
+    pub modifier: Option<String>,
+    /// Class of the words of which one must stand before.
+    pub lead: Option<String>,
+    /// Class of the words of which one may stand behind instead.
+    pub tail: Option<String>,
+    /// Class of the words before that make it a SET.
+    pub set: Option<String>,
+    /// Groups that make the surroundings needless.
+    pub sure: Vec<String>,
+}
+
+const TYPES: &[&str] = &["DATE", "TIME", "DURATION", "SET", "none"];
+
+impl TimeRules {
+    /// Compiles `lexicon/en/time.toml`.
+    ///
+    /// # Errors
+    /// A rule that cannot be used.
+    pub fn new(lexicon: &Lexicon) -> Result<TimeRules, LexiconError> {
+        let mut rules = Rules::new(lexicon, "time", "time")?;
+        let words = Words::new(lexicon);
+        let makes = rules.patterns.iter_mut().map(|p| Make::new(&mut p.row, &words)).collect::<Result<_, _>>()?;
+        Ok(TimeRules { rules, makes, words, text: TextRules::new(lexicon)? })
+    }
+
+    /// What is wrong with the examples of this room's rules: each `yes` must give a time by its rule (of exactly the words
+    /// in brackets, where it has some), no `no` may.
+    pub fn check_examples(&self) -> Vec<LexiconError> {
+        let mut errors = Vec::new();
+        for (i, pattern) in self.rules.patterns.iter().enumerate() {
+            for example in &pattern.yes {
+                let (raw, want) = crate::lexicon::unbracket(example);
+                let found = self.found_by(&raw, i);
+                let whole = want.clone().unwrap_or_default();
+                if !found.iter().any(|r| want.is_none() || *r == whole) {
+                    let words: Vec<_> = found.iter().filter_map(|r| raw.get(r.clone())).collect();
+                    errors.push(pattern.row.error(format!("rule {}: the yes example {example:?} gives {words:?}", pattern.id)));
+                }
+            }
+            for example in &pattern.no {
+                if let Some(range) = self.found_by(example, i).first() {
+                    let words = example.get(range.clone()).unwrap_or_default();
+                    errors.push(pattern.row.error(format!("rule {}: the no example {example:?} is matched: {words:?}", pattern.id)));
+                }
+            }
+        }
+        errors
+    }
+
+    /// Where one rule finds a time in a text; for a rule that makes none, where it matches.
+    fn found_by(&self, raw: &str, rule: usize) -> Vec<std::ops::Range<usize>> {
+        let text = Text::new(raw, &self.text);
+        let make = self.makes.get(rule);
+        let hits = text.lines.iter().flat_map(|l| self.rules.find(raw, l.clone())).filter(|h| h.rule == rule);
+        hits.filter(|h| make.is_some_and(|m| m.kind.is_none() || super::make_time(&text, h, m, self).is_some()))
+            .map(|h| h.start..h.end)
+            .collect()
+    }
+}
+
+impl Make {
+    fn new(row: &mut Row, words: &Words) -> Result<Make, LexiconError> {
+        let kind = row.word("type", TYPES, |w| TYPES.contains(&w).then(|| TimeType::from_word(w)))?;
+        let make = Make {
+            kind: kind.ok_or_else(|| row.error("expected the key `type` in this [[time]]"))?,
+            value: row.text("value")?,
+            last: row.text("last")?,
+            relative: row.text("relative")?,
+            modifier: row.text("mod")?,
+            lead: row.text("lead")?,
+            tail: row.text("tail")?,
+            set: row.text("set")?,
+            sure: row.texts("sure")?,
+        };
+        if make.kind.is_some() && make.value.is_none() && make.relative.is_none() {
+            return Err(row.error("expected `value` or `relative` in this [[time]]"));
+        }
+        for class in [&make.lead, &make.tail, &make.set].into_iter().flatten() {
+            if !words.has_class(class) {
+                return Err(row.error(format!("no word class `{class}` in time.toml or words.toml")));
+            }
+        }
+        if let Some(template) = make.relative.as_deref().filter(|t| Relative::parse(&sample(t)).is_none()) {
+            return Err(row.error(format!("`relative` is {template:?}, which does not follow the grammar of relative times")));
+        }
+        row.clone().done()?;
+        Ok(make)
+    }
+}
+
+/// A template filled with something of each kind, to see whether it follows the grammar.
+fn sample(template: &str) -> String {
+    let mut out = template.to_string();
+    for (name, value) in SAMPLES {
+        out = out.replace(&format!("{{{name}}}"), value);
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+const SAMPLES: &[(&str, &str)] = &[
+    ("year", "2025"),
+    ("month", "05"),
+    ("day", "08"),
+    ("day2", "09"),
+    ("weekday", "4"),
+    ("length", "P2W"),
+    ("clock", "T18:00"),
+    ("toward", "past"),
+    ("near", "nearest"),
+    ("season", "SP"),
+    ("part_of_year", "Q3"),
+    ("quarter", "Q3"),
+    ("holiday", "12-25"),
+    ("deixis", "-1"),
+    ("which", "last"),
+    ("day_part", "TMO"),
+    ("calendar_unit", "week"),
+    ("deictic_day", "-1"),
+    ("this_unit", "month"),
+    ("step_unit", "day"),
+    ("either", "2007-07-08 2007-08-07"),
+];

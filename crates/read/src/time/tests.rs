@@ -1,0 +1,84 @@
+//! What does the time room find in invented sentences, before and after the report is dated?
+
+use super::*;
+use crate::lexicon::{Lexicon, built_in};
+use crate::text::TextRules;
+
+#[track_caller]
+fn check(raw: &str, expect: &[&str]) {
+    let lexicon = Lexicon::load(&built_in()).unwrap();
+    let (text_rules, rules) = (TextRules::new(&lexicon).unwrap(), TimeRules::new(&lexicon).unwrap());
+    let text = Text::new(raw, &text_rules);
+    let found: Vec<String> = find(&text, &rules)
+        .into_iter()
+        .map(|f| {
+            let t = f.time;
+            let parts = [Some(raw[f.governed].to_string()), t.value, t.relative.or(t.edtf), t.modifier];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(" | ")
+        })
+        .collect();
+    assert_eq!(found, expect, "{raw}");
+}
+
+#[test]
+fn every_example_holds() {
+    let lexicon = Lexicon::load(&built_in()).unwrap();
+    let errors: Vec<String> = TimeRules::new(&lexicon).unwrap().check_examples().iter().map(ToString::to_string).collect();
+    assert!(errors.is_empty(), "{}", errors.join("\n"));
+}
+
+#[test]
+fn calendar_days() {
+    check("The pact was signed on Tuesday, May 23, 2006.", &["on Tuesday, May 23, 2006 | 2006-05-23 | 2006-05-23"]);
+    check("They met on Thursday (May 8) in Arda.", &["on Thursday (May 8) | XXXX-05-08 | yearly 05-08 past weekday 4"]);
+    check(
+        "The vote will be held on 13/5/2025 or 08/05/2025.",
+        &["on 13/5/2025 | 2025-05-13 | 2025-05-13", "08/05/2025 | 2025-XX-XX | either 2025-08-05 2025-05-08"],
+    );
+    check("It opened on February 30, 2019.", &[]);
+    check("The fair runs May 8-10, 2019.", &["May 8-10, 2019 | P3D | 2019-05-08/2019-05-10"]);
+}
+
+#[test]
+fn tense_gives_the_direction() {
+    check("On Friday, the envoy praised the deal.", &["On Friday | XXXX-WXX-5 | weekday 5 past"]);
+    check("The ministers will meet on Friday.", &["on Friday | XXXX-WXX-5 | weekday 5 future"]);
+    check("The deal will be signed on Friday.", &["on Friday | XXXX-WXX-5 | weekday 5 future"]);
+    check("The deal is to be signed on Friday.", &["on Friday | XXXX-WXX-5 | weekday 5 future"]);
+    check("She agreed to visit Arda on Friday.", &["on Friday | XXXX-WXX-5 | weekday 5 future"]);
+    check("The talks were scheduled for Friday.", &["for Friday | XXXX-WXX-5 | weekday 5"]);
+    check("He said the court would rule on Friday.", &["on Friday | XXXX-WXX-5 | weekday 5"]);
+    check("He said Tuesday he will resign.", &["Tuesday | XXXX-WXX-2 | weekday 2 past"]);
+}
+
+#[test]
+fn prepositions_open_an_end() {
+    check("The goal is to be met by 2030.", &["by 2030 | 2030 | ../2030-12-31"]);
+    check("Since May 2019 it has grown.", &["Since May 2019 | 2019-05 | 2019-05-01/.."]);
+    check("It must end no later than early June 2021.", &["no later than early June 2021 | 2021-06 | ../2021-06-10 | START"]);
+    check("They left before last year.", &["before last year | XXXX | before year-1"]);
+}
+
+#[test]
+fn lengths_and_what_they_count_from() {
+    check("The war began more than three years ago.", &["more than three years ago | XXXX | ago P3Y | BEFORE"]);
+    check("They spoke for almost an hour and a half.", &["for almost an hour and a half | PT1.5H | LESS_THAN"]);
+    check("It took two and a half years.", &["two and a half years | P2.5Y"]);
+    check("Trade grew over the past decade.", &["over the past decade | P10Y | past P10Y"]);
+    check(
+        "They left on May 3, 2019. Two days later, they were back.",
+        &["on May 3, 2019 | 2019-05-03 | 2019-05-03", "Two days later | XXXX-XX-XX | anchor ahead P2D"],
+    );
+}
+
+#[test]
+fn words_that_only_look_like_times() {
+    check("May said they may march on the second day of spring water.", &[]);
+    check("Some 2,019 people and 2019 cars were counted, 20.5 percent more.", &[]);
+    check("The Sunday Times met Sun Li.", &[]);
+}
+
+#[test]
+fn a_line_that_is_only_a_date_is_no_time() {
+    check("Envoys meet\nMarch 01, 2008\nThey met on March 01, 2008.", &["on March 01, 2008 | 2008-03-01 | 2008-03-01"]);
+}
