@@ -78,6 +78,7 @@ impl Reader {
     pub fn check_examples(&self) -> Vec<LexiconError> {
         let mut errors = self.text.mask.rules.check_examples();
         errors.extend(self.time.check_examples());
+        errors.extend(self.names.check_examples());
         errors.extend(self.statements.check_examples(&self.text, &self.time, &self.names));
         errors.extend(self.figures.check_examples());
         errors.extend(self.events.check_examples());

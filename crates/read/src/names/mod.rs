@@ -1,6 +1,17 @@
 //! Whom and what does a report name, and which words stand for them: names, titles, pronouns?
 
-use crate::lexicon::{Lexicon, LexiconError};
+mod entities;
+mod gazetteer;
+mod kinds;
+mod mentions;
+mod page;
+mod phrases;
+mod refer;
+mod runs;
+mod split;
+mod words;
+
+use crate::lexicon::{Lexicon, LexiconError, Rules};
 use crate::text::Text;
 use crate::time::Found as FoundTime;
 use record::{NameType, Who};
@@ -8,15 +19,44 @@ use std::ops::Range;
 
 /// What the names room knows.
 #[derive(Clone, Debug)]
-pub struct NameRules {}
+pub struct NameRules {
+    words: words::Words,
+    gazetteer: gazetteer::Gazetteer,
+    /// Phrases that stand for several.
+    collective: Rules,
+    /// What each of them stands for: person, state or any.
+    collective_of: Vec<String>,
+    /// Phrases for people who are not to be named.
+    unnamed: Rules,
+}
 
 impl NameRules {
     /// Compiles `lexicon/en/names.toml` and the names of `lexicon/world`.
     ///
     /// # Errors
     /// A rule that cannot be used.
-    pub fn new(_lexicon: &Lexicon) -> Result<NameRules, LexiconError> {
-        Ok(NameRules {})
+    pub fn new(lexicon: &Lexicon) -> Result<NameRules, LexiconError> {
+        let mut collective = Rules::new(lexicon, "names", "collective")?;
+        let kinds = ["person", "state", "any"];
+        let collective_of = collective
+            .patterns
+            .iter_mut()
+            .map(|p| {
+                let of = p.row.word("of", &kinds, |w| kinds.contains(&w).then(|| w.to_string()))?;
+                p.row.clone().done()?;
+                Ok(of.unwrap_or_else(|| "any".into()))
+            })
+            .collect::<Result<_, LexiconError>>()?;
+        let unnamed = Rules::new(lexicon, "names", "unnamed")?;
+        let (words, gazetteer) = (words::Words::new(lexicon), gazetteer::Gazetteer::new(lexicon));
+        Ok(NameRules { words, gazetteer, collective, collective_of, unnamed })
+    }
+
+    /// What is wrong with the examples of this room's rules.
+    pub fn check_examples(&self) -> Vec<LexiconError> {
+        let mut errors = self.collective.check_examples();
+        errors.extend(self.unnamed.check_examples());
+        errors
     }
 }
 
@@ -125,6 +165,11 @@ impl Entity {
 }
 
 /// Finds names, mentions and entities.
-pub fn find(_text: &Text<'_>, _times: &[FoundTime], _rules: &NameRules) -> Names {
-    Names::default()
+pub fn find(text: &Text<'_>, _times: &[FoundTime], rules: &NameRules) -> Names {
+    let page = page::Page::new(text, rules);
+    let found = kinds::find(&page);
+    let (mut gathered, names) = entities::gather(&page, &found);
+    let mut drafts = mentions::find(&page, &found, &names);
+    refer::resolve(&page, &mut gathered, &mut drafts);
+    Names { names, mentions: refer::done(drafts), entities: gathered.entities }
 }

@@ -1,0 +1,346 @@
+//! Whom does a phrase without a name mean? The one entity that the report leaves possible; otherwise nobody.
+
+use super::entities::Gathered;
+use super::mentions::Draft;
+use super::page::Page;
+use super::words;
+use super::{Form, Mention};
+use record::NameType;
+use std::collections::BTreeSet;
+
+/// What a report says an entity is: the words of titles, and the states or bodies they are of.
+#[derive(Clone, Debug, Default)]
+struct Profile {
+    titles: BTreeSet<String>,
+    of: BTreeSet<String>,
+}
+
+/// Fills the entities of titles, pronouns and phrases for several, in text order.
+pub(super) fn resolve(page: &Page<'_, '_>, g: &mut Gathered, drafts: &mut [Draft]) {
+    let mut profiles: Vec<Profile> = vec![Profile::default(); g.entities.len()];
+    for d in drafts.iter() {
+        if let (Some(entity), Some(role)) = (d.mention.entity, &d.said_to_be) {
+            let told = profile(page, page.text.words(role.clone()), role.start, role.end);
+            learn_gender(g, entity, page, &told);
+            if let Some(p) = profiles.get_mut(entity) {
+                p.titles.extend(told.titles);
+                p.of.extend(told.of);
+            }
+        }
+    }
+    for i in 0..drafts.len() {
+        let (before, rest) = drafts.split_at_mut(i);
+        let Some(d) = rest.first_mut() else { break };
+        if d.mention.entity.is_some() {
+            continue;
+        }
+        match d.mention.form {
+            Form::Title if d.rule.is_some_and(|r| r != usize::MAX) => several(page, g, before, d),
+            Form::Title if d.rule.is_none() => titled(page, g, &profiles, before, d),
+            Form::Pronoun => pronoun(page, g, before, d),
+            _ => {}
+        }
+    }
+}
+
+/// Titles and owners in the words of a role.
+fn profile(page: &Page<'_, '_>, role: &str, start: usize, end: usize) -> Profile {
+    let _ = role;
+    let mut p = Profile::default();
+    let first = page.text.token_at(start);
+    let last = page.text.token_at(end.saturating_sub(1));
+    for i in first..=last {
+        let Some(w) = page.words.get(i) else { break };
+        if w.classes & words::TITLE != 0 && w.classes & (words::BOUND | words::PLURAL) == 0 {
+            p.titles.insert(office(page, i));
+        }
+        if let Some((entry, _)) = w.known {
+            p.of.extend(page.rules.gazetteer.uses(entry).map(|(_, k)| k.id.clone()));
+        }
+    }
+    p
+}
+
+/// A title with the modifiers that make it an office: "prime minister", "foreign minister"; others alone.
+fn office(page: &Page<'_, '_>, i: usize) -> String {
+    let title = page.raw(i).to_lowercase();
+    let kept = page
+        .before(i)
+        .filter(|b| page.has(*b, words::MODIFIER) && page.words.get(i).is_some_and(|w| w.follows))
+        .map(|b| page.raw(b).to_lowercase())
+        .filter(|m| !matches!(m.as_str(), "new" | "former" | "late" | "current" | "outgoing" | "ex" | "same" | "then" | "old" | "other"));
+    match kept {
+        Some(modifier) if title == "minister" || title == "secretary" || modifier == "vice" || modifier == "deputy" => {
+            format!("{modifier} {title}")
+        }
+        _ => title,
+    }
+}
+
+fn learn_gender(g: &mut Gathered, entity: usize, page: &Page<'_, '_>, told: &Profile) {
+    let told = told.titles.iter().find_map(|t| gender_of(page, t.rsplit(' ').next().unwrap_or(t)));
+    if let (Some(e), Some(sex)) = (g.entities.get_mut(entity), told) {
+        e.gender = e.gender.or(Some(sex));
+    }
+}
+
+fn gender_of(page: &Page<'_, '_>, title: &str) -> Option<char> {
+    let classes = page.rules.words.of(title);
+    match (classes & words::MALE != 0, classes & words::FEMALE != 0) {
+        (true, false) => Some('m'),
+        (false, true) => Some('f'),
+        _ => None,
+    }
+}
+
+/// A definite title means the one entity of the report said to hold it.
+fn titled(page: &Page<'_, '_>, g: &mut Gathered, profiles: &[Profile], before: &[Draft], d: &mut Draft) {
+    let Some(phrase) = &d.phrase else { return };
+    let indefinite = phrase.determiner.is_some_and(|t| page.has(t, words::INDEFINITE));
+    let owned =
+        phrase.determiner.is_some_and(|t| matches!(page.raw(t).to_lowercase().as_str(), "his" | "her" | "their" | "its" | "our" | "my"));
+    if d.mention.plural || indefinite || owned || !page.has(d.head, words::TITLE) {
+        return;
+    }
+    let told = profile(page, "", d.mention.range.start, d.mention.range.end);
+    let title = office(page, d.head);
+    let fits = |entity: usize| {
+        let person = g.entities.get(entity).is_some_and(|e| e.kind == NameType::Person);
+        let (said, held) = (profiles.get(entity), roles(page, g, entity));
+        let of_fits = |of: &BTreeSet<String>| told.of.is_empty() || !told.of.is_disjoint(of);
+        let by_report = said.is_some_and(|p| {
+            p.titles.iter().any(|t| same_office(page, &title, t)) && (told.of.is_empty() || p.of.is_empty() || of_fits(&p.of))
+        });
+        let by_lexicon = !told.of.is_empty() && held.iter().any(|(t, of)| told.of.contains(of) && same_office(page, &title, t));
+        person && (by_report || by_lexicon)
+    };
+    let fitting: Vec<usize> = (0..profiles.len()).filter(|e| fits(*e)).collect();
+    d.mention.entity = match fitting.as_slice() {
+        [one] => Some(*one),
+        // "the minister" among several ministers: the one spoken of last, where only one was spoken of nearby.
+        [_, ..] if told.of.is_empty() => nearest(page, before, d, &fitting),
+        [] if !told.of.is_empty() || page.has(d.head, words::LEADER) && phrase.of_something => {
+            let role = d.mention.role.clone().map(|r| page.text.words(r)).unwrap_or_default();
+            (!role.is_empty()).then(|| g.titled(role, gender_of(page, &page.raw(d.head).to_lowercase())))
+        }
+        _ => None,
+    };
+}
+
+/// Offices the lexicon knows of an entity's only possible actor.
+fn roles<'p>(page: &'p Page<'_, '_>, g: &Gathered, entity: usize) -> &'p [(String, String)] {
+    match g.known.get(entity).map(Vec::as_slice) {
+        Some([one]) => page.rules.gazetteer.known.get(*one).map_or(&[], |k| k.roles.as_slice()),
+        _ => &[],
+    }
+}
+
+/// The same title, or "leader" for one who leads.
+fn same_office(page: &Page<'_, '_>, asked: &str, held: &str) -> bool {
+    let leads = |t: &str| t == "prime minister" || page.rules.words.of(t) & words::LEADER != 0;
+    asked == held
+        || asked == "leader" && leads(held)
+        || asked == "premier" && held == "prime minister"
+        || asked == "minister" && held.ends_with(" minister")
+        || asked == "secretary" && held.ends_with(" secretary")
+}
+
+/// The one of `among` mentioned in this sentence or the one before, if only one was.
+fn nearest(page: &Page<'_, '_>, before: &[Draft], d: &Draft, among: &[usize]) -> Option<usize> {
+    let near: BTreeSet<usize> = recent(page, before, d).filter_map(|m| m.mention.entity).filter(|e| among.contains(e)).collect();
+    match near.len() {
+        1 => near.first().copied(),
+        _ => None,
+    }
+}
+
+fn sentence(page: &Page<'_, '_>, d: &Draft) -> usize {
+    page.words.get(d.tokens.start).map_or(0, |w| w.sentence)
+}
+
+/// Mentions of this sentence and the one before it, up to `d`.
+fn recent<'d>(page: &'d Page<'_, '_>, before: &'d [Draft], d: &Draft) -> impl Iterator<Item = &'d Draft> {
+    let here = sentence(page, d);
+    before.iter().rev().take_while(move |m| sentence(page, m) + 1 >= here)
+}
+
+fn quoted(page: &Page<'_, '_>, d: &Draft) -> bool {
+    page.text.quote_at(d.mention.range.start).is_some()
+}
+
+/// Possibly the subject of a clause: no preposition before it, no possessive behind it.
+fn subject(page: &Page<'_, '_>, d: &Draft) -> bool {
+    let before = page.before(d.tokens.start);
+    let governed =
+        before.is_some_and(|b| page.has(b, words::PREPOSITION | words::SAYING) && page.raw(b) != "said" || matches!(page.raw(b), "and"));
+    let owner = page.raw(d.tokens.end).starts_with(['\'', '’']);
+    !governed && !owner
+}
+
+fn says(page: &Page<'_, '_>, d: &Draft) -> bool {
+    let at = |i: usize| page.has(i, words::SAYING);
+    let also = usize::from(page.raw(d.tokens.end) == "also");
+    at(d.tokens.end + also) || page.before(d.tokens.start).is_some_and(|b| matches!(page.raw(b), "said" | "says" | "added"))
+}
+
+fn pronoun(page: &Page<'_, '_>, g: &mut Gathered, before: &[Draft], d: &mut Draft) {
+    if quoted(page, d) {
+        return;
+    }
+    let raw = page.raw(d.head).to_lowercase();
+    match raw.as_str() {
+        "he" | "she" | "him" => {
+            let sex = if raw == "she" { 'f' } else { 'm' };
+            d.mention.entity = human(page, g, before, d, sex);
+            if let Some(e) = d.mention.entity.and_then(|e| g.entities.get_mut(e)) {
+                e.gender = e.gender.or(Some(sex));
+            }
+        }
+        "they" | "them" => d.mention.members = group(page, before, d),
+        "it" => d.mention.entity = body(page, g, before, d),
+        _ => {}
+    }
+}
+
+/// The person "he" or "she" means: the only one nearby whose sex allows it, or the clear subject.
+fn human(page: &Page<'_, '_>, g: &Gathered, before: &[Draft], d: &Draft, sex: char) -> Option<usize> {
+    let here = sentence(page, d);
+    let fits = |m: &&Draft| {
+        !m.mention.plural
+            && !quoted(page, m)
+            && m.mention
+                .entity
+                .and_then(|e| g.entities.get(e))
+                .is_some_and(|e| e.kind == NameType::Person && e.gender.is_none_or(|s| s == sex))
+    };
+    // An unnamed person nearby ("a spokesman") may be the one meant.
+    let unnamed = |m: &Draft| {
+        m.mention.entity.is_none()
+            && m.mention.form == Form::Title
+            && !m.mention.plural
+            && !quoted(page, m)
+            && page.has(m.head, words::TITLE)
+            && subject(page, m)
+    };
+    for back in 0..3 {
+        let of_sentence: Vec<&Draft> = before.iter().filter(|m| sentence(page, m) + back == here).collect();
+        if of_sentence.iter().any(|m| unnamed(m)) {
+            return None;
+        }
+        let near: Vec<&Draft> = of_sentence.into_iter().filter(fits).collect();
+        let distinct: BTreeSet<usize> = near.iter().filter_map(|m| m.mention.entity).collect();
+        if distinct.len() == 1 {
+            let only = distinct.first().copied();
+            let strong = near.iter().any(|m| subject(page, m));
+            return only.filter(|_| strong || back == 0 || near.iter().any(|m| m.mention.role.is_some()));
+        }
+        if distinct.len() > 1 {
+            let speaker: BTreeSet<usize> =
+                near.iter().filter(|m| says(page, m) && subject(page, m)).filter_map(|m| m.mention.entity).collect();
+            let first = near.first().filter(|m| subject(page, m)).and_then(|m| m.mention.entity);
+            return match (speaker.len(), first) {
+                (1, Some(f)) if speaker.contains(&f) => Some(f),
+                (1, None) => speaker.first().copied(),
+                (0, Some(f)) if back == 1 && leads(page, d) && near.iter().filter(|m| subject(page, m)).count() == 1 => Some(f),
+                _ => None,
+            };
+        }
+        // Another paragraph's person is too far away, unless the line begins with the pronoun.
+        if back >= 1 && !leads(page, d) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The mention stands at the head of its sentence, a small word allowed.
+fn leads(page: &Page<'_, '_>, d: &Draft) -> bool {
+    let begin = page.text.sentences.get(sentence(page, d)).map_or(0, |s| s.tokens.start);
+    d.tokens.start <= begin + 1
+}
+
+/// The body or state "it" means where it speaks: the subject of this sentence or the one before.
+fn body(page: &Page<'_, '_>, g: &Gathered, before: &[Draft], d: &Draft) -> Option<usize> {
+    let speaks = page.has(d.head + 1, words::SAYING);
+    let told = page.before(d.head).is_some_and(|b| page.has(b, words::SAYING));
+    if !speaks && !told {
+        return None;
+    }
+    let here = sentence(page, d);
+    for back in 0..2 {
+        let near: Vec<&Draft> =
+            before.iter().filter(|m| sentence(page, m) + back == here && !quoted(page, m) && subject(page, m)).collect();
+        let bodies: BTreeSet<Option<usize>> = near
+            .iter()
+            .filter(|m| says(page, m) || back == 0 && told)
+            .map(|m| m.mention.entity.filter(|e| g.entities.get(*e).is_some_and(|e| e.kind != NameType::Person)))
+            .collect();
+        if bodies.len() == 1 {
+            return bodies.first().copied().flatten();
+        }
+        if !bodies.is_empty() {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whom "they" means: a pair or group that is the first mention of the sentence before.
+fn group(page: &Page<'_, '_>, before: &[Draft], d: &Draft) -> Vec<usize> {
+    let here = sentence(page, d);
+    let mut first = before.iter().filter(|m| sentence(page, m) + 1 == here && !quoted(page, m));
+    let (Some(a), b) = (first.next(), first.next()) else { return Vec::new() };
+    if a.mention.plural && !a.mention.members.is_empty() {
+        return a.mention.members.clone();
+    }
+    match (b, a.mention.entity) {
+        (Some(b), Some(one)) if joined(page, a, b) && subject(page, a) && leads(page, a) => {
+            b.mention.entity.map_or(Vec::new(), |two| vec![one, two])
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// "A and B".
+fn joined(page: &Page<'_, '_>, a: &Draft, b: &Draft) -> bool {
+    page.raw(a.tokens.end) == "and" && b.tokens.start == a.tokens.end + 1
+}
+
+/// "the two leaders", "both countries": the only two that can be meant.
+fn several(page: &Page<'_, '_>, g: &Gathered, before: &[Draft], d: &mut Draft) {
+    let of = d.rule.and_then(|r| page.rules.collective_of.get(r)).map_or("", String::as_str);
+    let near: Vec<&Draft> = recent(page, before, d).collect();
+    let all: Vec<&Draft> = before.iter().collect();
+    let fits = |list: &[&Draft]| -> Vec<usize> {
+        let mut seen: Vec<usize> = Vec::new();
+        let mut actors: BTreeSet<Vec<String>> = BTreeSet::new();
+        for m in list.iter().filter(|m| !m.mention.plural) {
+            let Some(e) = m.mention.entity else { continue };
+            let Some(entity) = g.entities.get(e) else { continue };
+            let state = g
+                .known
+                .get(e)
+                .is_some_and(|k| matches!(k.as_slice(), [one] if page.rules.gazetteer.known.get(*one).is_some_and(|k| k.state)));
+            let ok = match of {
+                "person" => entity.kind == NameType::Person,
+                "state" => state,
+                _ => state || entity.kind == NameType::Person || entity.kind == NameType::Organisation && !entity.outlet,
+            };
+            let fresh = if entity.candidates.is_empty() { !seen.contains(&e) } else { actors.insert(entity.candidates.clone()) };
+            if ok && fresh {
+                seen.push(e);
+            }
+        }
+        seen
+    };
+    let same: Vec<&Draft> = near.iter().copied().filter(|m| sentence(page, m) == sentence(page, d)).collect();
+    let scopes: &[&[&Draft]] = if of == "any" { &[&all] } else { &[&same, &near, &all] };
+    let members = scopes.iter().map(|s| fits(s)).find(|m| m.len() >= 2);
+    d.mention.members = members.filter(|m| m.len() == 2).unwrap_or_default();
+    d.mention.members.sort_unstable();
+}
+
+/// The resolved mentions.
+pub(super) fn done(drafts: Vec<Draft>) -> Vec<Mention> {
+    drafts.into_iter().map(|d| d.mention).collect()
+}
