@@ -1,9 +1,10 @@
-//! Which reports share text? Exact, near and excerpted copies, in families.
+//! Which reports share text? Exact, near, excerpted and respun copies, in families.
 //!
 //! Every text is reduced to the hashes of its runs of five words. A sketch (the hashes below a fixed threshold: MinHash
 //! by value) finds pairs that may share text; the full sets decide. Nothing compares all with all.
 
 mod pairs;
+mod respun;
 mod shingles;
 
 use crate::grouping::Groups;
@@ -23,7 +24,7 @@ pub struct Copies {
 /// Finds the reports that share text. `readings` are sorted by id and each id stands once.
 pub fn find(readings: &[&Reading]) -> Copies {
     let texts: Vec<Shingles> = readings.par_iter().map(|r| Shingles::new(&r.text, &r.masked)).collect();
-    let found = pairs::find(&texts);
+    let found = pairs::find(&texts, |i| readings.get(i).map(|r| shingles::hashes(&r.text, &r.masked)).unwrap_or_default());
     let mut groups = Groups::new(readings.len());
     for pair in &found {
         groups.join(pair.a, pair.b);
@@ -96,6 +97,18 @@ mod tests {
     fn a_short_part_of_a_longer_text_is_an_excerpt() {
         check(&text(0..30), &text(10..15), Some("excerpt"));
         check(&text(0..30), &text((10..13).chain(50..54)), None);
+    }
+
+    #[test]
+    fn swapped_words_make_a_respun_copy() {
+        let swap = |t: &str| t.split(' ').enumerate().map(|(i, w)| if i % 5 == 2 { format!("x{w}") } else { w.into() }).collect::<Vec<_>>();
+        let every_seventh = |t: &str| {
+            let word = |(i, w): (usize, &str)| if i % 7 == 2 { format!("x{w}") } else { w.to_string() };
+            t.split(' ').enumerate().map(word).collect::<Vec<_>>().join(" ")
+        };
+        check(&text(0..20), &every_seventh(&text(0..20)), Some("respun"));
+        // Every fifth word: no run of five survives, and without one nothing is claimed.
+        check(&text(0..20), &swap(&text(0..20)).join(" "), None);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Which two texts share enough to be copies?
 
+use super::respun::aligned;
 use super::shingles::{Shingles, shared};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -10,6 +11,10 @@ const NEAR: f64 = 0.5;
 const EXCERPT: f64 = 0.6;
 /// Below this length, as a share of the other's, a text is clearly shorter.
 const SHORT: f64 = 0.6;
+/// Share of the shorter text's runs that survives where a program swapped words here and there.
+const SWAPPED: f64 = 0.12;
+/// Share of the shorter text that must line up with the other for it to be that text with its words swapped.
+const ALIGNED: f64 = 0.5;
 /// Fewer runs than this in common prove nothing (a sentence both quote).
 const LEAST: usize = 12;
 
@@ -27,11 +32,13 @@ pub struct Pair {
 }
 
 /// Pairs that share text, in order. Of a large family not every pair is listed, but enough to hold it together.
-pub fn find(texts: &[Shingles]) -> Vec<Pair> {
+/// `words` gives the hashes of a text's words, asked for only where words may have been swapped.
+pub fn find(texts: &[Shingles], words: impl Fn(usize) -> Vec<u32> + Sync) -> Vec<Pair> {
     let first = exact(texts);
     let mut found: Vec<Pair> =
         first.iter().enumerate().filter(|(i, first)| i != *first).map(|(b, a)| Pair { a: *a, b, kind: "exact", shared: 1.0 }).collect();
-    let similar: Vec<Pair> = candidates(texts, &first).into_par_iter().filter_map(|(a, b)| verify(texts, a as usize, b as usize)).collect();
+    let similar: Vec<Pair> =
+        candidates(texts, &first).into_par_iter().filter_map(|(a, b)| verify(texts, &words, a as usize, b as usize)).collect();
     found.extend(similar);
     found.sort_by_key(|p| (p.a, p.b));
     found
@@ -68,11 +75,11 @@ fn candidates(texts: &[Shingles], first: &[usize]) -> Vec<(u32, u32)> {
 }
 
 /// Decides on the whole sets whether two texts share enough.
-fn verify(texts: &[Shingles], a: usize, b: usize) -> Option<Pair> {
+fn verify(texts: &[Shingles], words: &impl Fn(usize) -> Vec<u32>, a: usize, b: usize) -> Option<Pair> {
     let (ta, tb) = (texts.get(a)?, texts.get(b)?);
     let (sa, sb) = (ta.sketch(), tb.sketch());
     // The sketch bounds the work: below half of what is needed in it, the whole sets will not have it either.
-    if (shared(sa, sb) as f64) < 0.5 * NEAR * sa.len().min(sb.len()) as f64 {
+    if (shared(sa, sb) as f64) < 0.5 * SWAPPED * sa.len().min(sb.len()) as f64 {
         return None;
     }
     let (short, long) = (ta.all.len().min(tb.all.len()), ta.all.len().max(tb.all.len()));
@@ -84,6 +91,7 @@ fn verify(texts: &[Shingles], a: usize, b: usize) -> Option<Pair> {
     let kind = match (short as f64) < SHORT * long as f64 {
         true if contained >= EXCERPT => "excerpt",
         false if contained >= NEAR => "near",
+        _ if contained >= SWAPPED && aligned(&words(a), &words(b)) >= ALIGNED => "respun",
         _ => return None,
     };
     Some(Pair { a, b, kind, shared: contained })

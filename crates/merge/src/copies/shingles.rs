@@ -49,6 +49,12 @@ impl Shingles {
     }
 }
 
+/// The hashes of a text's words in order, masked parts left out.
+pub fn hashes(text: &str, masked: &[Masked]) -> Vec<u32> {
+    let hash = |w: &str| (rapidhash_v3(w.to_lowercase().as_bytes()) >> 32) as u32;
+    kept(text, masked).flat_map(words).map(hash).collect()
+}
+
 /// The parts of a text that are not masked.
 fn kept<'a>(text: &'a str, masked: &'a [Masked]) -> impl Iterator<Item = &'a str> {
     let mut at = 0;
