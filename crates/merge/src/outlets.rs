@@ -2,13 +2,14 @@
 
 use crate::parties::fold;
 use read::lexicon::Lexicon;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Outlets and agencies by any of their names.
 #[derive(Clone, Debug, Default)]
 pub struct Outlets {
     names: BTreeMap<String, String>,
     usual: BTreeMap<String, String>,
+    agencies: BTreeSet<String>,
 }
 
 impl Outlets {
@@ -19,6 +20,9 @@ impl Outlets {
             for name in [&outlet.id, &outlet.name].into_iter().chain(&outlet.aliases) {
                 outlets.names.entry(key(name)).or_insert_with(|| outlet.id.clone());
             }
+            if outlet.kind == "agency" {
+                outlets.agencies.insert(outlet.id.clone());
+            }
             outlets.usual.insert(outlet.id.clone(), outlet.name.clone());
         }
         outlets
@@ -27,6 +31,11 @@ impl Outlets {
     /// The outlet's id in the lexicon, where it is one.
     pub fn known(&self, name: &str) -> Option<&str> {
         self.names.get(&key(name)).map(String::as_str)
+    }
+
+    /// Whether it is an agency of the lexicon.
+    pub fn is_agency(&self, name: &str) -> bool {
+        self.known(name).is_some_and(|id| self.agencies.contains(id))
     }
 
     /// One key for all names of an outlet, and the name to show.

@@ -45,7 +45,7 @@ impl Happenings {
 /// Puts together the events that are one.
 pub fn find(heap: &Heap<'_>, similar: &Similar) -> Happenings {
     let nodes = node::nodes(heap, similar);
-    let groups = same::join(heap, &nodes);
+    let groups = same::join(&nodes);
     let mut by_report: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (g, group) in groups.iter().enumerate() {
         for report in group.items.iter().map(|i| i.report).collect::<BTreeSet<_>>() {

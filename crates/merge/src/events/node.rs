@@ -23,6 +23,8 @@ pub struct Node {
     pub ties: Vec<Tie>,
     /// Which report.
     pub report: usize,
+    /// Which family of copies it is of.
+    pub family: Option<usize>,
     /// What kind.
     pub kind: EventType,
     /// Whether it took place.
@@ -93,6 +95,7 @@ fn node(heap: &Heap<'_>, reading: &Reading, report: usize, index: usize, event: 
         items: vec![Item { report, index }],
         ties: Vec::new(),
         report,
+        family: heap.copies.family.get(report).copied().flatten(),
         kind: event.kind,
         status: event.status,
         parties: event.participants.iter().filter_map(|p| heap.parties.key(&p.who)).collect(),

@@ -5,7 +5,6 @@ use super::{Happening, class};
 use crate::days::Days;
 use crate::grouping::Groups;
 use crate::head::Tie;
-use crate::heap::Heap;
 use record::{EventStatus, EventType};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,7 +31,7 @@ struct State {
 }
 
 /// Joins nodes that are one event.
-pub fn join(heap: &Heap<'_>, nodes: &[Node]) -> Vec<Happening> {
+pub fn join(nodes: &[Node]) -> Vec<Happening> {
     let state = |n: &Node| State { reports: [n.report].into(), days: n.days, dated: n.told.within(DATED), states: n.states.clone() };
     let mut joined = Joined {
         nodes,
@@ -40,7 +39,7 @@ pub fn join(heap: &Heap<'_>, nodes: &[Node]) -> Vec<Happening> {
         state: nodes.iter().enumerate().map(|(i, n)| (i, state(n))).collect(),
         ties: Vec::new(),
     };
-    copies(heap, &mut joined);
+    copies(&mut joined);
     for (key, bucket) in buckets(nodes) {
         sweep(&key, bucket, &mut joined);
     }
@@ -48,10 +47,10 @@ pub fn join(heap: &Heap<'_>, nodes: &[Node]) -> Vec<Happening> {
 }
 
 /// Copies of one text tell the same events in the same words.
-fn copies(heap: &Heap<'_>, joined: &mut Joined<'_>) {
+fn copies(joined: &mut Joined<'_>) {
     let mut seen: BTreeMap<(usize, EventType, EventStatus, &str, &BTreeSet<String>), usize> = BTreeMap::new();
     for (i, node) in joined.nodes.iter().enumerate() {
-        let Some(family) = heap.copies.family.get(node.report).copied().flatten() else { continue };
+        let Some(family) = node.family else { continue };
         if let Some(before) = seen.insert((family, node.kind, node.status, &node.line, &node.parties), i) {
             joined.tie(before, i, "copies of one text", true);
         }
@@ -123,6 +122,7 @@ impl Joined<'_> {
         let same_place = a.places.intersection(&b.places).next().is_some();
         let close = sa.days.meet(&sb.days).is_some();
         match (sa.dated && sb.dated, close) {
+            (_, true) if a.family.is_some() && a.family == b.family => Some(format!("{who}, in copies of one text")),
             (true, true) => Some(format!("{who}, same day")),
             (true, false) if voice && sa.days.gap(&sb.days) == 1 => Some(format!("{who}, days next to each other, alike words said")),
             (false, true) if voice => Some(format!("{who}, days that fit, alike words said")),

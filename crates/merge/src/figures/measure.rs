@@ -3,7 +3,7 @@
 use crate::heap::Heap;
 use crate::words::words;
 use read::lexicon::{ActorKind, Lexicon};
-use record::{ByOrTo, Direction, Figure, NameType, Reading};
+use record::{ByOrTo, Direction, Figure, Measure, NameType, Reading};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What makes two figures comparable.
@@ -23,7 +23,7 @@ pub fn key(heap: &Heap<'_>, report: usize, figure: &Figure) -> Option<Key> {
     let reading = heap.readings.get(report)?;
     let measure = figure.measure.as_ref()?;
     let empty: BTreeSet<&str> = heap.lexicon.class("merge", "measure_noun").iter().map(|(w, _)| w.as_str()).collect();
-    let bag = heap.folding.bag(&measure.text, |w| empty.contains(w) || empty.contains(w.trim_end_matches('s')));
+    let bag = heap.folding.bag(&timeless(reading, measure), |w| empty.contains(w) || empty.contains(w.trim_end_matches('s')));
     if bag.stems.is_empty() || (figure.unit.is_none() && bag.stems.len() < 2) {
         return None;
     }
@@ -36,6 +36,15 @@ pub fn key(heap: &Heap<'_>, report: usize, figure: &Figure) -> Option<Key> {
         step: figure.change.as_ref().filter(|c| c.by_or_to == Some(ByOrTo::By)).map(|c| c.direction),
         context: if named { BTreeSet::new() } else { about(heap.lexicon, heap, reading) },
     })
+}
+
+/// The words of a measure without those that say when: the period is compared apart.
+fn timeless(reading: &Reading, measure: &Measure) -> String {
+    let mut text = measure.text.clone();
+    for time in reading.times.iter().filter(|t| measure.span.bytes[0] <= t.span.bytes[0] && t.span.bytes[1] <= measure.span.bytes[1]) {
+        text = text.replacen(&time.span.text, " ", 1);
+    }
+    text
 }
 
 /// The two states that a report names most, or places where the lexicon knows no state of it.

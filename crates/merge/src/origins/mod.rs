@@ -96,6 +96,12 @@ fn name(heap: &Heap<'_>, group: &[usize], reports: &[usize], traces: &[Trace]) -
             return Some(best.to_string());
         }
     }
+    // Where an agency carries the text itself, it is the likeliest to have written it.
+    let own = group.iter().filter_map(|i| reports.get(*i)).filter_map(|r| heap.readings.get(*r)?.report.outlet.as_deref());
+    let agencies: BTreeSet<String> = own.filter(|o| heap.outlets.is_agency(o)).map(|o| heap.outlets.one(o).1).collect();
+    if agencies.len() == 1 {
+        return agencies.into_iter().next();
+    }
     let outlets: BTreeSet<Option<String>> =
         group.iter().filter_map(|i| reports.get(*i)).filter_map(|r| heap.readings.get(*r)).map(|r| r.report.outlet.clone()).collect();
     if outlets.len() == 1 { outlets.into_iter().next().flatten() } else { None }

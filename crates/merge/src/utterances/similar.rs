@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 
 /// Content words two wordings must share at least.
 const LEAST: usize = 5;
+/// Content words they must share where the reports are copies of one text.
+const LEAST_COPIED: usize = 3;
 /// A word that more statements of one speaker have does not bring them together.
 const COMMON: usize = 400;
 
@@ -199,17 +201,19 @@ fn compare(heap: &Heap<'_>, said: &[Said], a: usize, b: usize, weights: &Weights
     if sa.item.report == sb.item.report {
         return (lifted(sa, sb) || lifted(sb, sa)).then(|| pair(Grade::Within)).flatten();
     }
-    if numbers_differ(&sa.bag, &sb.bag) || like.shared < LEAST {
+    let copied = heap.copied(sa.item.report, sb.item.report);
+    if numbers_differ(&sa.bag, &sb.bag) || like.shared < if copied { LEAST_COPIED } else { LEAST } {
         return None;
     }
     let quotes = [sa, sb].iter().filter(|s| s.kind != StatementKind::Indirect).count();
-    let close = like.contained >= 0.8 && like.jaccard >= if quotes == 2 { 0.5 } else { 0.65 };
-    let variant = like.contained >= [0.75, 0.7, 0.5].get(quotes).copied().unwrap_or(1.0)
-        && like.jaccard >= [0.55, 0.45, 0.3].get(quotes).copied().unwrap_or(1.0);
-    match (close, variant) {
-        (true, _) if heap.copied(sa.item.report, sb.item.report) => pair(Grade::Copied),
-        (true, _) if quotes == 2 => pair(Grade::Close),
-        (true, _) | (_, true) => pair(Grade::Variant),
+    // The less of both is quoted, the more must be the same: reporters choose words, speakers repeat theirs.
+    let (contained, jaccard) = [(0.75, 0.55), (0.7, 0.45), (0.5, 0.3)].get(quotes).copied().unwrap_or((1.0, 1.0));
+    let alike = like.contained >= contained && like.jaccard >= jaccard;
+    let close = like.contained >= 0.8 && like.jaccard >= 0.5 && quotes == 2;
+    match (alike || close, copied) {
+        (true, true) => pair(Grade::Copied),
+        (true, _) if close => pair(Grade::Close),
+        (true, _) => pair(Grade::Variant),
         _ => None,
     }
 }
