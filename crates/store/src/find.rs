@@ -82,7 +82,7 @@ impl<T> Page<T> {
 
 /// The page asked for and its length.
 pub(crate) fn paging(page: usize, per_page: usize) -> (usize, usize) {
-    (page.max(1), if per_page == 0 { PER_PAGE } else { per_page })
+    (page.clamp(1, 1_000_000_000), if per_page == 0 { PER_PAGE } else { per_page })
 }
 
 impl Heap {

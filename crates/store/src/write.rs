@@ -26,7 +26,11 @@ pub struct Writer {
     path: PathBuf,
     /// The file was not there before: it goes again unless the build is committed.
     new: bool,
+    /// The transaction has begun: from here on nobody else writes.
+    writing: bool,
     committed: bool,
+    /// What was there when the file was opened.
+    seen: State,
     /// Something was written since the transaction began.
     changed: bool,
 }
@@ -43,7 +47,8 @@ pub enum Added {
 }
 
 impl Writer {
-    /// Opens a heap for writing, or makes one, and begins the transaction.
+    /// Opens a heap for writing, or makes one. The file is not touched before the first change: where nothing is new it
+    /// stays as it was, byte for byte.
     ///
     /// # Errors
     /// Something else is at this path, or someone else is writing.
@@ -55,25 +60,38 @@ impl Writer {
         }
         let new = !path.exists();
         let conn = Connection::open(&path)?;
-        let mut writer = Writer { conn, path, new, committed: false, changed: false };
+        let mut writer = Writer { conn, path, new, writing: false, committed: false, seen: State::default(), changed: false };
         writer.conn.busy_timeout(Duration::from_secs(5))?;
         // A first build that died leaves an empty database: nothing is in it, so it counts as not there.
         writer.new |= is_empty(&writer.conn).map_err(|e| not_sqlite(e, &shown))?;
-        writer.begin(&shown).map(|()| writer)
+        if writer.new {
+            writer.write()?;
+        } else {
+            check(&writer.conn, &shown)?;
+            writer.seen = state(&writer.conn)?;
+        }
+        Ok(writer)
     }
 
-    fn begin(&self, shown: &str) -> Result<(), StoreError> {
-        let busy = |e| not_sqlite(e, shown);
-        if !self.new {
-            check(&self.conn, shown)?;
+    /// Begins the transaction, unless it has begun: every change goes through here.
+    fn write(&mut self) -> Result<(), StoreError> {
+        self.changed = true;
+        if self.writing {
+            return Ok(());
         }
+        let shown = self.path.display().to_string();
+        let busy = |e| not_sqlite(e, &shown);
         self.conn.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(())).map_err(busy)?;
         self.conn.execute_batch("PRAGMA synchronous = FULL; BEGIN IMMEDIATE").map_err(busy)?;
+        self.writing = true;
         if self.new && is_empty(&self.conn)? {
             self.conn.execute_batch(SQL)?;
             self.conn.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}"))?;
+        } else if state(&self.conn)? != self.seen {
+            // What was looked up before the transaction may not hold any more.
+            return Err(StoreError::Busy { path: shown });
         }
-        check(&self.conn, shown)
+        check(&self.conn, &shown)
     }
 
     /// What read the stored reports; empty in a new heap.
@@ -121,9 +139,13 @@ impl Writer {
     }
 
     fn add_source(&mut self, report: &str, path: &str) -> Result<bool, StoreError> {
-        let added = self.conn.prepare_cached("INSERT OR IGNORE INTO sources VALUES (?1, ?2)")?.execute([report, path])? == 1;
-        self.changed |= added;
-        Ok(added)
+        let known = self.conn.prepare_cached("SELECT 1 FROM sources WHERE (report, path) = (?1, ?2)")?.exists([report, path])?;
+        if known {
+            return Ok(false);
+        }
+        self.write()?;
+        self.conn.prepare_cached("INSERT INTO sources VALUES (?1, ?2)")?.execute([report, path])?;
+        Ok(true)
     }
 
     /// Stores a Reading as read from its report alone, in place of an earlier Reading of the same report.
@@ -135,7 +157,7 @@ impl Writer {
         check_spans(reading)?;
         let json = pack::reading(reading)?;
         let about = &reading.report;
-        self.changed = true;
+        self.write()?;
         let updated = self
             .conn
             .prepare_cached("UPDATE reports SET reading = ?2, language = ?3, not_read = ?4, resolved = NULL, line = NULL WHERE id = ?1")?
@@ -214,7 +236,7 @@ impl Writer {
         if self.lexicon()? == files {
             return Ok(());
         }
-        self.changed = true;
+        self.write()?;
         self.conn.execute_batch("DELETE FROM lexicon")?;
         for (name, text) in files {
             self.conn.execute("INSERT INTO lexicon (name, text) VALUES (?1, ?2)", [name, text])?;
@@ -227,7 +249,7 @@ impl Writer {
     /// # Errors
     /// The heap cannot be written.
     pub fn set_versions(&mut self, by: &Versions) -> Result<(), StoreError> {
-        self.changed = true;
+        self.write()?;
         self.conn.execute_batch("DELETE FROM meta")?;
         let mut rows = vec![("lexicon", by.lexicon.as_str()), ("program", by.program.as_str())];
         rows.extend(by.model.as_deref().map(|m| ("model", m)));
@@ -242,6 +264,7 @@ impl Writer {
     /// # Errors
     /// The heap cannot be written.
     pub fn settle_versions(&mut self) -> Result<(), StoreError> {
+        self.write()?;
         report::settle(&self.conn)
     }
 
@@ -259,10 +282,10 @@ impl Writer {
         let Some((nr, title, text)) = row else {
             return Err(StoreError::Unknown { what: "report", id: id.into(), nearest: Vec::new() });
         };
+        self.write()?;
         self.conn.execute("INSERT INTO fts (fts, rowid, title, text) VALUES ('delete', ?1, ?2, ?3)", params![nr, title, text])?;
         self.conn.execute("DELETE FROM reports WHERE nr = ?1", [nr])?;
         self.conn.execute("DELETE FROM sources WHERE report = ?1", [id])?;
-        self.changed = true;
         Ok(())
     }
 
@@ -271,7 +294,7 @@ impl Writer {
     /// # Errors
     /// The heap cannot be written.
     pub fn set_record(&mut self, record: &Record, readings: &[Reading]) -> Result<(), StoreError> {
-        self.changed = true;
+        self.write()?;
         self.conn.execute_batch(
             "DELETE FROM entries; DELETE FROM members; DELETE FROM parties; DELETE FROM families;
              UPDATE reports SET line = NULL, resolved = NULL, family = NULL, begin = NULL, \"end\" = NULL;",
@@ -356,8 +379,14 @@ impl Writer {
     /// # Errors
     /// The disk says no: the old record stays.
     pub fn commit(mut self) -> Result<(), StoreError> {
-        self.conn.execute_batch(if self.changed || self.new { "COMMIT" } else { "ROLLBACK" })?;
         self.committed = true;
+        if !self.writing {
+            return Ok(());
+        }
+        if let Err(e) = self.conn.execute_batch("COMMIT") {
+            self.committed = false;
+            return Err(e.into());
+        }
         self.conn.busy_timeout(Duration::from_millis(200))?;
         // Someone who still reads keeps the file in WAL mode: no harm, the next writer tidies up.
         let _ = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
@@ -376,15 +405,26 @@ impl Writer {
 
 impl Drop for Writer {
     fn drop(&mut self) {
-        if self.committed {
+        if self.committed || !(self.writing || self.new) {
             return;
         }
-        let _ = self.conn.execute_batch("ROLLBACK");
+        if self.writing {
+            let _ = self.conn.execute_batch("ROLLBACK");
+        }
         let _ = self.conn.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()));
         if self.new {
             let _ = std::fs::remove_file(&self.path);
         }
     }
+}
+
+/// How many reports and sources there are, the last number given, and what read them.
+type State = (i64, i64, i64, Versions);
+
+fn state(conn: &Connection) -> Result<State, StoreError> {
+    let sql = "SELECT count(*), coalesce(max(nr), 0), (SELECT count(*) FROM sources) FROM reports";
+    let (reports, last, sources) = conn.query_row(sql, [], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
+    Ok((reports, last, sources, versions(conn)?))
 }
 
 fn is_empty(conn: &Connection) -> rusqlite::Result<bool> {
