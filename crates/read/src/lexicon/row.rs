@@ -176,30 +176,46 @@ fn expected(at: At, key: &str, what: &str, found: &Value) -> LexiconError {
 
 /// The keys of a parsed TOML table, each with its place.
 pub(super) fn keys(file: &Arc<str>, source: &str, table: &DeTable<'_>) -> Result<BTreeMap<String, (At, Value)>, LexiconError> {
-    table
-        .iter()
-        .map(|(k, v)| {
-            let at = At::new(file, source, k.span().start);
-            Ok((k.get_ref().to_string(), (at, value(file, source, v)?)))
-        })
-        .collect()
+    let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', source.as_bytes()).map(|i| i + 1)).collect();
+    Places { file, source, starts }.keys(table)
 }
 
-fn value(file: &Arc<str>, source: &str, v: &toml::Spanned<DeValue<'_>>) -> Result<Value, LexiconError> {
-    let at = At::new(file, source, v.span().start);
-    Ok(match v.get_ref() {
-        DeValue::String(s) => Value::Text(s.to_string()),
-        DeValue::Boolean(b) => Value::Bool(*b),
-        DeValue::Integer(i) => Value::Int(
-            i64::from_str_radix(i.as_str(), i.radix()).map_err(|e| LexiconError { at, message: format!("not a whole number: {e}") })?,
-        ),
-        DeValue::Datetime(d) => Value::Text(d.to_string()),
-        DeValue::Array(items) => Value::List(
-            items.iter().map(|x| Ok((At::new(file, source, x.span().start), value(file, source, x)?))).collect::<Result<_, _>>()?,
-        ),
-        DeValue::Table(t) => Value::Table(keys(file, source, t)?),
-        DeValue::Float(_) => {
-            return Err(LexiconError { at, message: "expected a whole number or a text; write decimals in quotes".into() });
-        }
-    })
+/// Where the lines of a file begin: its values are placed without counting its lines again for each.
+struct Places<'s> {
+    file: &'s Arc<str>,
+    source: &'s str,
+    starts: Vec<usize>,
+}
+
+impl Places<'_> {
+    fn at(&self, offset: usize) -> At {
+        let offset = self.source.floor_char_boundary(offset);
+        let line = self.starts.partition_point(|s| *s <= offset);
+        let start = line.checked_sub(1).and_then(|l| self.starts.get(l)).copied().unwrap_or_default();
+        let column = self.source.get(start..offset).map_or(0, |before| before.chars().count()) + 1;
+        At { file: self.file.clone(), line, column }
+    }
+
+    fn keys(&self, table: &DeTable<'_>) -> Result<BTreeMap<String, (At, Value)>, LexiconError> {
+        table.iter().map(|(k, v)| Ok((k.get_ref().to_string(), (self.at(k.span().start), self.value(v)?)))).collect()
+    }
+
+    fn value(&self, v: &toml::Spanned<DeValue<'_>>) -> Result<Value, LexiconError> {
+        let at = self.at(v.span().start);
+        Ok(match v.get_ref() {
+            DeValue::String(s) => Value::Text(s.to_string()),
+            DeValue::Boolean(b) => Value::Bool(*b),
+            DeValue::Integer(i) => Value::Int(
+                i64::from_str_radix(i.as_str(), i.radix()).map_err(|e| LexiconError { at, message: format!("not a whole number: {e}") })?,
+            ),
+            DeValue::Datetime(d) => Value::Text(d.to_string()),
+            DeValue::Array(items) => {
+                Value::List(items.iter().map(|x| Ok((self.at(x.span().start), self.value(x)?))).collect::<Result<_, _>>()?)
+            }
+            DeValue::Table(t) => Value::Table(self.keys(t)?),
+            DeValue::Float(_) => {
+                return Err(LexiconError { at, message: "expected a whole number or a text; write decimals in quotes".into() });
+            }
+        })
+    }
 }

@@ -108,9 +108,6 @@ fn settle(page: &Page<'_, '_>, c: &mut Candidate, forms: &Forms<'_>) -> bool {
 
 /// What the words around a candidate say it names.
 fn neighbours(page: &Page<'_, '_>, c: &mut Candidate) -> Option<NameType> {
-    if c.entry.is_some() {
-        return None;
-    }
     let sentence = page.words.get(c.tokens.start)?.sentence;
     let before = page.before(c.tokens.start);
     let titled = before.is_some_and(|b| {
@@ -118,6 +115,10 @@ fn neighbours(page: &Page<'_, '_>, c: &mut Candidate) -> Option<NameType> {
         let word = page.words.get(c.tokens.start).is_some_and(|w| w.follows);
         bound || word && page.has(b, words::TITLE) && !page.has(b, words::PLURAL)
     });
+    if let Some(entry) = c.entry {
+        c.titled |= titled && runs::kind_of(page, entry) == NameType::Person;
+        return None;
+    }
     if titled {
         c.titled = true;
         return Some(NameType::Person);

@@ -53,7 +53,10 @@ fn of_name(page: &Page<'_, '_>, placed: &[Placed], cover: &Cover, n: usize, enti
     let mut d = draft(page, phrase.tokens.clone(), name.tokens.clone(), Form::Name);
     d.mention.entity = Some(entity);
     let before = phrase.role.as_ref().map(|r| page.bytes(r));
-    let behind = (name.kind != NameType::Place).then(|| phrases::apposition(page, name.tokens.end)).flatten().map(|r| page.bytes(&r));
+    let behind = matches!(name.kind, NameType::Person | NameType::Other)
+        .then(|| phrases::apposition(page, name.tokens.end))
+        .flatten()
+        .map(|r| page.bytes(&r));
     d.mention.role = before.clone().or(behind.clone());
     d.said_to_be = before.or(behind);
     d.phrase = Some(phrase);
@@ -63,7 +66,7 @@ fn of_name(page: &Page<'_, '_>, placed: &[Placed], cover: &Cover, n: usize, enti
 /// A pronoun, title or body at a token no name covers.
 fn of_word(page: &Page<'_, '_>, placed: &[Placed], cover: &Cover, i: usize) -> Option<Draft> {
     let word = page.words.get(i)?;
-    if word.classes & words::PRONOUN != 0 && !(word.shouted && !word.opens) {
+    if word.classes & words::PRONOUN != 0 && (word.opens || !word.shouted) {
         let mut d = draft(page, i..i + 1, i..i + 1, Form::Pronoun);
         d.mention.plural = matches!(page.raw(i).to_lowercase().as_str(), "they" | "them");
         return Some(d);

@@ -81,22 +81,16 @@ pub(super) fn leftwards(page: &Page<'_, '_>, names: &[Placed], cover: &Cover, fr
             (start, of_something) = (tokens.start, true);
         } else if word.known.is_some() || word.classes & words::NOT_NAME != 0 && word.capital {
             (start, of_something) = (b, true);
-        } else if word.kind == TokenKind::Possessive {
-            start = b;
-        } else if page.raw(b) == "." && page.before(b).is_some_and(|t| page.has(t, words::BOUND | words::TITLE)) {
-            start = b;
-        } else if word.classes & (words::TITLE | words::MODIFIER) != 0 && word.classes & words::DETERMINER == 0 {
+        } else if belongs(page, b) {
             start = b;
         } else if page.raw(b) == "of" && page.before(b).is_some_and(|t| page.has(t, words::TITLE)) {
             (start, determiner) = (b, None);
         } else if determiner.is_none() && word.classes & words::DETERMINER != 0 {
             (start, determiner) = (b, Some(b));
             of_something |= matches!(page.raw(b), "his" | "her" | "their" | "its" | "our" | "His" | "Her" | "Their" | "Its" | "Our");
-            if !page.before(b).is_some_and(|o| page.raw(o) == "of") {
+            if page.before(b).is_none_or(|o| page.raw(o) != "of") {
                 break;
             }
-        } else if word.kind == TokenKind::Word && compound(page.raw(b)) {
-            start = b;
         } else {
             break;
         }
@@ -112,7 +106,15 @@ pub(super) fn leftwards(page: &Page<'_, '_>, names: &[Placed], cover: &Cover, fr
     Phrase { tokens: start..from, role: Some(role..from), determiner, of_something }
 }
 
-/// "Moscow-based", "second-ranking".
+/// A word before a title that belongs to it whatever it is of: another title, a modifier, an owner's 's, a stop of "Gen.".
+fn belongs(page: &Page<'_, '_>, b: usize) -> bool {
+    let Some(word) = page.words.get(b) else { return false };
+    let stop = page.raw(b) == "." && page.before(b).is_some_and(|t| page.has(t, words::BOUND | words::TITLE));
+    let office = word.classes & (words::TITLE | words::MODIFIER) != 0 && word.classes & words::DETERMINER == 0;
+    word.kind == TokenKind::Possessive || stop || office || compound(page.raw(b))
+}
+
+/// "Teld-based", "second-ranking".
 fn compound(raw: &str) -> bool {
     raw.rsplit_once('-')
         .is_some_and(|(_, end)| matches!(end, "based" | "ranking" | "born" | "backed" | "appointed" | "elected" | "run" | "led" | "owned"))
@@ -141,7 +143,10 @@ pub(super) fn apposition(page: &Page<'_, '_>, end: usize) -> Option<Range<usize>
         titled |= !relative && w.classes & words::TITLE != 0 && w.classes & (words::BOUND | words::PLURAL) == 0;
     }
     let first = page.words.get(end + 1)?;
-    let starts = first.classes & words::FUNCTION == 0 || first.classes & words::DETERMINER != 0;
+    let owner = first.known.map_or(end + 2, |(_, e)| e);
+    let owned = page.words.get(owner).is_some_and(|w| w.kind == TokenKind::Possessive);
+    let adjective = first.known.is_some_and(|(e, _)| page.rules.gazetteer.is(e, super::gazetteer::Use::Adjective));
+    let starts = first.classes & (words::DETERMINER | words::TITLE | words::MODIFIER) != 0 || owned || adjective;
     (titled && starts && !relative).then_some(end + 1..last?)
 }
 

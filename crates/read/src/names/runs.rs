@@ -85,7 +85,7 @@ fn element(page: &Page<'_, '_>, i: usize, run: &[Element]) -> Option<Element> {
     if page.has(i, words::WEEKDAY) || (page.has(i, words::MONTH) && !after_given(page, run)) {
         return None;
     }
-    if page.has(i, words::FUNCTION) && !(word.shouted && !word.opens) {
+    if page.has(i, words::FUNCTION) && (word.opens || !word.shouted) {
         return None;
     }
     if raw.chars().count() == 1 {
@@ -93,7 +93,11 @@ fn element(page: &Page<'_, '_>, i: usize, run: &[Element]) -> Option<Element> {
         let next = page.at(i + 2, word.sentence).is_some_and(|w| w.capital);
         return (stop && next).then_some(Element { part: Part::Word, tokens: i..i + 2 });
     }
-    if raw.contains('-') && raw.split('-').all(|p| page.rules.gazetteer.has(p)) {
+    // "Teld-Orsk", "Teld-backed": names in a compound are none by themselves.
+    if raw
+        .split_once('-')
+        .is_some_and(|(a, b)| page.rules.gazetteer.has(a) && (b.starts_with(char::is_lowercase) || page.rules.gazetteer.has(b)))
+    {
         return None;
     }
     let part = part(page, i, run);
