@@ -1,31 +1,152 @@
 //! What happened between whom, and where?
 
-use crate::lexicon::{Lexicon, LexiconError};
+mod build;
+pub(crate) mod parties;
+mod setting;
+mod status;
+#[cfg(test)]
+mod tests;
+
+use crate::lexicon::{Lexicon, LexiconError, Rules};
 use crate::names::Names;
 use crate::text::Text;
 use crate::time::Found;
-use record::{Event, Statement};
+use parties::Scene;
+use record::{Codes, Event, EventStatus, EventType, Statement};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the events room knows.
 #[derive(Clone, Debug)]
-pub struct EventRules {}
+pub struct EventRules {
+    triggers: Rules,
+    rows: Vec<Trigger>,
+    modality: Vec<(String, EventStatus)>,
+    /// Words that may stand between a subject and its verb.
+    pub(crate) gap: BTreeSet<String>,
+    pub(crate) governs: BTreeSet<String>,
+    pub(crate) and: BTreeSet<String>,
+    pub(crate) relative: BTreeSet<String>,
+    pub(crate) speech: BTreeSet<String>,
+    pub(crate) opens: BTreeSet<String>,
+    locates: BTreeSet<String>,
+    follow: BTreeSet<String>,
+    asks: BTreeSet<String>,
+    supposes: BTreeSet<String>,
+    ahead: BTreeSet<String>,
+}
+
+/// What a trigger means.
+#[derive(Clone, Debug)]
+struct Trigger {
+    kind: EventType,
+    codes: Codes,
+    shape: Shape,
+}
+
+/// How a trigger takes its parties.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// A verb of two parties or more: "X met Y", "X and Y met".
+    Mutual,
+    /// A verb with one who acts and one acted on: "X attacked Y".
+    Directed,
+    /// A verb whose subject receives its object.
+    Hosts,
+    /// A verb whose subject goes to a place.
+    Goes,
+    /// A verb whose subject acts; what follows is part of the trigger.
+    Acts,
+    /// A noun of two parties: "a meeting with Y", "their call", "talks between X and Y".
+    MutualNoun,
+    /// A noun with its place: "his visit to Y".
+    GoesNoun,
+    /// A noun of one who acts: "an attack by X", "X's invasion of Y".
+    ActsNoun,
+}
+
+const SHAPES: [(&str, Shape); 8] = [
+    ("mutual", Shape::Mutual),
+    ("directed", Shape::Directed),
+    ("hosts", Shape::Hosts),
+    ("goes", Shape::Goes),
+    ("acts", Shape::Acts),
+    ("mutual noun", Shape::MutualNoun),
+    ("goes noun", Shape::GoesNoun),
+    ("acts noun", Shape::ActsNoun),
+];
 
 impl EventRules {
     /// Compiles `lexicon/en/events.toml`.
     ///
     /// # Errors
     /// A rule that cannot be used.
-    pub fn new(_lexicon: &Lexicon) -> Result<EventRules, LexiconError> {
-        Ok(EventRules {})
+    pub fn new(lexicon: &Lexicon) -> Result<EventRules, LexiconError> {
+        let set = |name| lexicon.class("events", name).iter().map(|(w, _)| w.to_lowercase()).collect::<BTreeSet<_>>();
+        let triggers = Rules::new(lexicon, "events", "event")?;
+        let mut rows = Vec::new();
+        for p in &triggers.patterns {
+            let mut row = p.row.clone();
+            let types: Vec<_> = EventType::ALL.iter().map(|t| t.word()).collect();
+            let kind = row.word("type", &types, EventType::from_word)?.ok_or_else(|| p.row.error("expected the key `type`"))?;
+            let shapes = SHAPES.map(|s| s.0);
+            let shape = row.word("shape", &shapes, |w| SHAPES.iter().find(|s| s.0 == w).map(|s| s.1))?;
+            let shape = shape.ok_or_else(|| p.row.error("expected the key `shape`"))?;
+            let codes = Codes { plover: row.text("plover")?, cameo: row.text("cameo")? };
+            row.done()?;
+            rows.push(Trigger { kind, codes, shape });
+        }
+        let modality = lexicon.class("events", "modality").iter();
+        let modality = modality.filter_map(|(w, v)| Some((w.to_lowercase(), EventStatus::from_word(v.as_deref()?)?))).collect();
+        Ok(EventRules {
+            triggers,
+            rows,
+            modality,
+            gap: set("gap"),
+            governs: set("governs"),
+            and: set("and"),
+            relative: set("relative"),
+            speech: set("speech"),
+            opens: set("opens"),
+            locates: set("locates"),
+            follow: set("follow"),
+            asks: set("asks"),
+            supposes: set("supposes"),
+            ahead: set("ahead"),
+        })
     }
 
     /// What is wrong with the examples of this room's rules.
     pub fn check_examples(&self) -> Vec<LexiconError> {
-        Vec::new()
+        self.triggers.check_examples()
     }
 }
 
 /// Finds events in text order.
-pub fn find(_text: &Text<'_>, _times: &[Found], _names: &Names, _statements: &[Statement], _rules: &EventRules) -> Vec<Event> {
-    Vec::new()
+pub fn find(text: &Text<'_>, times: &[Found], names: &Names, _statements: &[Statement], rules: &EventRules) -> Vec<Event> {
+    let scene = Scene::new(text, times, names);
+    let mut out: Vec<Event> = Vec::new();
+    let mut told: BTreeMap<(EventType, Vec<String>), usize> = BTreeMap::new();
+    for sentence in &text.sentences {
+        let span = sentence.start..sentence.end;
+        if text.words(span.clone()).trim_end_matches(['"', '”', '\'', '’', ' ']).ends_with('?') {
+            continue;
+        }
+        let mut last = None;
+        for hit in rules.triggers.find(text.raw, span.clone()) {
+            let Some(trigger) = rules.rows.get(hit.rule) else { continue };
+            let Some(event) = build::event(&scene, &hit, trigger, sentence, &mut last, rules) else { continue };
+            // The same told twice in a sentence, or again without a time or place of its own, is one event.
+            let mut who: Vec<String> = event.participants.iter().map(|p| p.who.name.clone().unwrap_or_default()).collect();
+            who.sort();
+            let bare = event.time.is_none() && event.place.is_none() || matches!(event.kind, EventType::Attack);
+            let known = told.get(&(event.kind, who.clone())).and_then(|i| out.get(*i));
+            let again = known.is_some_and(|k| bare && k.status == event.status || k.span.bytes[0] >= span.start);
+            if !again {
+                told.entry((event.kind, who)).or_insert(out.len());
+                out.push(event);
+            }
+        }
+    }
+    out.sort_by_key(|e| e.span.bytes);
+    out
 }
