@@ -7,7 +7,7 @@ use record::{Given, Report};
 use std::collections::BTreeSet;
 
 /// Sentences of an original: about 3.8 kB.
-const SENTENCES: usize = 31;
+const SENTENCES: usize = 34;
 
 /// A generated heap and what must be found in it.
 pub struct Heap {
