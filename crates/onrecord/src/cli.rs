@@ -105,8 +105,8 @@ const EVAL: &str = "Examples:
   onrecord eval statements gold.jsonl texts.jsonl
 
 Gold: one line a document, {\"doc\": …, \"spans\": [{\"start\", \"end\", \"type\", …}]}, offsets in code points, ends exclusive
-(quantities: {\"doc\": …, \"quantities\": [{\"value\", \"unit\"}]}; statements: spans with fragments, type, cue, speaker). Predicted:
-lines in the same form, Readings, or reports, which are read first; a document is the report's given id, or its file's stem.";
+(statements: spans with `fragments`, `type` and `speaker`, a list of [start, end]). Predicted: lines in the
+same form, Readings, or reports, which are read first; a document is the report's given id, or its file's stem.";
 
 /// Options of `build`.
 #[derive(Debug, Args)]
@@ -311,8 +311,6 @@ pub enum Task {
     Names,
     /// Quotations and attributions.
     Statements,
-    /// Amounts and their units.
-    Quantities,
 }
 
 fn threads(text: &str) -> Result<usize, String> {

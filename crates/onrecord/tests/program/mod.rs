@@ -1,5 +1,6 @@
 //! What does the program answer? Runs it as a user would, in a folder of its own.
-#![allow(dead_code)] // each test file uses its part
+#![allow(dead_code, reason = "each test file uses its part")]
+#![allow(clippy::unwrap_used, reason = "a failing helper fails its test")]
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
