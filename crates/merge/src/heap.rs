@@ -3,6 +3,7 @@
 use crate::copies::Copies;
 use crate::days::Days;
 use crate::members::{Members, members};
+use crate::origins::{self, Trace};
 use crate::outlets::Outlets;
 use crate::parties::Parties;
 use crate::words::Folding;
@@ -22,6 +23,8 @@ pub struct Heap<'a> {
     pub parties: Parties,
     /// Which outlets names mean.
     pub outlets: Outlets,
+    /// What each report shows of where it comes from.
+    pub traces: Vec<Trace>,
     /// How words fold.
     pub folding: Folding,
     /// What is known.
@@ -31,10 +34,12 @@ pub struct Heap<'a> {
 impl<'a> Heap<'a> {
     /// Looks at all Readings once.
     pub fn new(readings: Vec<&'a Reading>, copies: &'a Copies, lexicon: &'a Lexicon) -> Heap<'a> {
+        let outlets = Outlets::new(lexicon);
         Heap {
+            traces: readings.par_iter().map(|r| origins::base(r, &outlets)).collect(),
             members: readings.par_iter().map(|r| members(r)).collect(),
             parties: Parties::new(&readings, lexicon),
-            outlets: Outlets::new(lexicon),
+            outlets,
             folding: Folding::new(lexicon),
             readings,
             copies,

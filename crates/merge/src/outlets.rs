@@ -33,6 +33,11 @@ impl Outlets {
         self.names.get(&key(name)).map(String::as_str)
     }
 
+    /// Whether it is the id of an outlet of the lexicon.
+    pub fn is_id(&self, id: &str) -> bool {
+        self.usual.contains_key(id)
+    }
+
     /// Whether it is an agency of the lexicon.
     pub fn is_agency(&self, name: &str) -> bool {
         self.known(name).is_some_and(|id| self.agencies.contains(id))

@@ -11,7 +11,8 @@ use crate::heap::Heap;
 use crate::members::Kind;
 use record::{Link, Origin};
 use std::collections::{BTreeMap, BTreeSet};
-use traces::{How, Trace, trace};
+use traces::{How, trace};
+pub use traces::{Trace, base};
 
 /// The origins of an entry, largest first, then by their first report.
 pub fn find(heap: &Heap<'_>, kind: Kind, items: &[Item]) -> Vec<Origin> {

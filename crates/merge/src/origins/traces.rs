@@ -2,6 +2,7 @@
 
 use crate::heap::{Heap, extent};
 use crate::members::Kind;
+use crate::outlets::Outlets;
 use record::{CreditKind, Hand, HandKind, Reading, Span, Statement};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,8 +59,8 @@ pub struct Trace {
 }
 
 impl Trace {
-    fn add(&mut self, heap: &Heap<'_>, name: &str, how: How) {
-        let (key, name) = heap.outlets.one(name);
+    fn add(&mut self, outlets: &Outlets, name: &str, how: How) {
+        let (key, name) = outlets.one(name);
         if key.is_empty() {
             return;
         }
@@ -70,15 +71,9 @@ impl Trace {
     }
 }
 
-/// The trace of one report for the items of an entry.
-pub fn trace(heap: &Heap<'_>, report: usize, kind: Kind, items: impl Iterator<Item = usize>) -> Trace {
+/// What a report shows for all that it tells: its credits, the outlet it draws on, its own outlet.
+pub fn base(reading: &Reading, outlets: &Outlets) -> Trace {
     let mut trace = Trace::default();
-    let Some(reading) = heap.readings.get(report) else { return trace };
-    for index in items {
-        for statement in behind(reading, kind, index) {
-            hands(heap, statement).into_iter().for_each(|name| trace.add(heap, name, How::Chain));
-        }
-    }
     for credit in &reading.credits {
         let how = match credit.kind {
             CreditKind::Wire => How::Wire,
@@ -86,16 +81,32 @@ pub fn trace(heap: &Heap<'_>, report: usize, kind: Kind, items: impl Iterator<It
             _ => continue,
         };
         if let Some(outlet) = &credit.outlet {
-            trace.add(heap, outlet, how);
+            trace.add(outlets, outlet, how);
         }
     }
-    if !trace.first.contains_key(&How::Chain)
-        && let Some(name) = draws_on(heap, reading)
-    {
-        trace.add(heap, name, How::Draws);
+    if let Some(name) = draws_on(outlets, reading) {
+        trace.add(outlets, name, How::Draws);
     }
     if let Some(outlet) = &reading.report.outlet {
-        trace.add(heap, outlet, How::Outlet);
+        trace.add(outlets, outlet, How::Outlet);
+    }
+    trace
+}
+
+/// The trace of one report for the items of an entry: the hands of the statements they are part of, and the base.
+pub fn trace(heap: &Heap<'_>, report: usize, kind: Kind, items: impl Iterator<Item = usize>) -> Trace {
+    let Some(reading) = heap.readings.get(report) else { return Trace::default() };
+    let mut trace = heap.traces.get(report).cloned().unwrap_or_default();
+    for index in items {
+        for statement in behind(reading, kind, index) {
+            hands(&heap.outlets, statement).into_iter().for_each(|name| trace.add(&heap.outlets, name, How::Chain));
+        }
+    }
+    // What the report draws on elsewhere counts only where it does not say through whom this came.
+    if trace.first.contains_key(&How::Chain) && trace.first.remove(&How::Draws).is_some() {
+        for shown in trace.hands.values_mut() {
+            shown.how.remove(&How::Draws);
+        }
     }
     trace
 }
@@ -121,30 +132,30 @@ fn around<'a>(reading: &'a Reading, span: &Span) -> Vec<&'a Statement> {
 
 /// The hands of a statement from which a report may come, nearest the speaker first: outlets, offices and documents, and
 /// an outlet that speaks for itself.
-fn hands<'a>(heap: &Heap<'_>, statement: &'a Statement) -> Vec<&'a str> {
+fn hands<'a>(outlets: &Outlets, statement: &'a Statement) -> Vec<&'a str> {
     let passes = |h: &Hand| matches!(h.kind, HandKind::Agency | HandKind::Outlet | HandKind::Office | HandKind::Document);
     let mut names: Vec<&str> = statement.chain.iter().filter(|h| passes(h)).filter_map(|h| h.who.name.as_deref()).collect();
-    names.extend(speaking_outlet(heap, statement));
+    names.extend(speaking_outlet(outlets, statement));
     names
 }
 
 /// The outlet that speaks for itself in a statement.
-fn speaking_outlet<'a>(heap: &Heap<'_>, statement: &'a Statement) -> Option<&'a str> {
+fn speaking_outlet<'a>(outlets: &Outlets, statement: &'a Statement) -> Option<&'a str> {
     let who = &statement.speaker.who;
     let name = who.name.as_deref()?;
-    let known = heap.outlets.known(name).is_some() || who.actor.as_ref().is_some_and(|a| heap.lexicon.outlets.contains_key(a));
+    let known = outlets.known(name).is_some() || who.actor.as_ref().is_some_and(|a| outlets.is_id(a));
     known.then_some(name)
 }
 
 /// The outlet that a report's statements go back to, where one stands out: at least two in three of those that name one.
-fn draws_on<'a>(heap: &Heap<'_>, reading: &'a Reading) -> Option<&'a str> {
+fn draws_on<'a>(outlets: &Outlets, reading: &'a Reading) -> Option<&'a str> {
     let mut counts: BTreeMap<String, (usize, &str)> = BTreeMap::new();
     let mut all = 0;
     for statement in &reading.statements {
         let agency = |h: &&Hand| matches!(h.kind, HandKind::Agency | HandKind::Outlet);
-        let hand = statement.chain.iter().find(agency).and_then(|h| h.who.name.as_deref()).or_else(|| speaking_outlet(heap, statement));
+        let hand = statement.chain.iter().find(agency).and_then(|h| h.who.name.as_deref()).or_else(|| speaking_outlet(outlets, statement));
         if let Some(name) = hand {
-            counts.entry(heap.outlets.one(name).0).or_insert((0, name)).0 += 1;
+            counts.entry(outlets.one(name).0).or_insert((0, name)).0 += 1;
             all += 1;
         }
     }

@@ -10,6 +10,7 @@ use crate::heap::Heap;
 use crate::members::Kind;
 use crate::parties::party;
 use crate::words::folded;
+use rayon::prelude::*;
 use record::{Stance, Statement, StatementKind, Utterance, Variant};
 use similar::Grade;
 pub use similar::{Said, Similar, find as similar};
@@ -36,14 +37,17 @@ pub fn find(heap: &Heap<'_>, similar: &Similar, happenings: &Happenings) -> Vec<
     for (at, tie) in ties {
         by_group.entry(groups.root(at)).or_default().push(tie);
     }
-    let mut out: Vec<Utterance> = groups
+    let groups: Vec<(Vec<usize>, Vec<Tie>)> = groups
         .all()
         .into_iter()
-        .filter_map(|group| {
+        .map(|group| {
             let ties = group.first().and_then(|g| by_group.remove(g)).unwrap_or_default();
-            entry(heap, &group.iter().filter_map(|i| said.get(*i)).map(|s| s.item).collect::<Vec<_>>(), &ties)
+            (group, ties)
         })
         .collect();
+    let items = |group: &[usize]| group.iter().filter_map(|i| said.get(*i)).map(|s| s.item).collect::<Vec<_>>();
+    let mut out: Vec<Utterance> = groups.par_iter().filter_map(|(group, ties)| entry(heap, &items(group), ties)).collect();
+    out.shrink_to_fit();
     out.sort_by(|a, b| a.head.id.cmp(&b.head.id));
     out
 }
