@@ -147,17 +147,14 @@ fn speaking_outlet<'a>(outlets: &Outlets, statement: &'a Statement) -> Option<&'
     known.then_some(name)
 }
 
-/// The outlet that a report's statements go back to, where one stands out: at least two in three of those that name one.
+/// The outlet that tells the report's story in its own voice ("DPA notes", "according to a report by CNN"), where one stands
+/// out: at least two in three of those that do. An outlet that only passed on one speaker's words is none.
 fn draws_on<'a>(outlets: &Outlets, reading: &'a Reading) -> Option<&'a str> {
     let mut counts: BTreeMap<String, (usize, &str)> = BTreeMap::new();
     let mut all = 0;
-    for statement in &reading.statements {
-        let agency = |h: &&Hand| matches!(h.kind, HandKind::Agency | HandKind::Outlet);
-        let hand = statement.chain.iter().find(agency).and_then(|h| h.who.name.as_deref()).or_else(|| speaking_outlet(outlets, statement));
-        if let Some(name) = hand {
-            counts.entry(outlets.one(name).0).or_insert((0, name)).0 += 1;
-            all += 1;
-        }
+    for name in reading.statements.iter().filter_map(|s| speaking_outlet(outlets, s)) {
+        counts.entry(outlets.one(name).0).or_insert((0, name)).0 += 1;
+        all += 1;
     }
     counts.into_values().find(|(n, _)| n * 3 >= all * 2).map(|(_, name)| name)
 }

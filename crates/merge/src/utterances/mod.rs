@@ -74,7 +74,8 @@ pub fn when(heap: &Heap<'_>, item: Item) -> Days {
         let time = r.statements.get(item.index)?.time?;
         r.times.get(time).map(|t| Days::new(t.begin, t.end))
     });
-    match named.filter(|d| d.begin.is_some() || d.end.is_some()) {
+    // A time without a begin ("by 2030") is no time of saying.
+    match named.filter(|d| d.begin.is_some()) {
         Some(days) => days,
         None => heap.written(item.report),
     }

@@ -79,7 +79,9 @@ pub fn card(entry: &Entry) -> Card {
         when: match entry {
             Entry::Event(_) => Some(when.unwrap_or_else(|| "day not known".into())),
             Entry::Promise(_) => when.map(|w| format!("due {w}")),
-            _ => when,
+            // "By the report's day" is true of everything said: only a day named is worth a line.
+            Entry::Utterance(_) => when.filter(|_| begin.is_some()),
+            Entry::Figure(_) => None,
         },
         title: title(entry),
         href: href(&entry.head().id),

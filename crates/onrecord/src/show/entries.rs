@@ -69,7 +69,8 @@ fn entry(out: &mut impl Write, page: Page, line: &EntryLine, shown: &Shown) -> R
 }
 
 fn utterance(u: &Utterance) -> (String, Vec<String>) {
-    let when = words::days(u.begin, u.end).map_or(String::new(), |d| format!(", {d}"));
+    // "By the report's day" is true of everything said: only a day named is worth a word.
+    let when = words::days(u.begin, u.end).filter(|_| u.begin.is_some()).map_or(String::new(), |d| format!(", {d}"));
     let mut more: Vec<String> = Vec::new();
     for variant in &u.variants {
         let hands = if variant.chain.is_empty() { String::new() } else { format!(" (through {})", variant.chain.join(", then ")) };

@@ -136,19 +136,28 @@ fn before_cue(w: &Words<'_>, act: &mut Act) {
         return;
     }
     let sentence = w.sentence(act.cue.first);
-    for i in act.subject.tokens.end.min(act.cue.group)..act.cue.group {
-        act.time = act.time.or(w.time_at(i));
-        act.place = act.place.or(w.place_at(i));
-    }
-    let mut at = act.clause;
-    while at > sentence.start && act.clause - at < 14 {
-        at -= 1;
-        match (w.time_at(at), w.place_at(at)) {
-            (Some(t), _) if act.time.is_none() => act.time = Some(t),
-            (_, Some(p)) => act.place = act.place.or(Some(p)),
-            (Some(_), _) => {}
-            _ if w.word(at) == "," && at + 1 == act.clause => {}
-            _ => break,
+    // Only a gap of nothing else tells of the saying: in "Orsk, referring to the plan to stop by 2027, said" the time does not.
+    let gap = act.subject.tokens.end.min(act.cue.group)..act.cue.group;
+    let outside = |i: usize| w.time_at(i).is_none() && w.place_at(i).is_none();
+    if gap.clone().filter(|i| outside(*i)).all(|i| w.word(i) == "," || w.is(i, ADVERB)) {
+        for i in gap {
+            act.time = act.time.or(w.time_at(i));
+            act.place = act.place.or(w.place_at(i));
         }
+    }
+    // What stands before the clause tells of the saying only from the sentence's start: in "It opened in 2030, she said" it does not.
+    let (mut time, mut place, mut at) = (None, None, act.clause);
+    while at > sentence.start && act.clause - at < 14 {
+        match (w.time_at(at - 1), w.place_at(at - 1)) {
+            (Some(t), _) => time = time.or(Some(t)),
+            (_, Some(p)) => place = place.or(Some(p)),
+            _ if w.word(at - 1) == "," && at == act.clause => {}
+            _ => return,
+        }
+        at -= 1;
+    }
+    if at == sentence.start {
+        act.time = act.time.or(time);
+        act.place = act.place.or(place);
     }
 }
