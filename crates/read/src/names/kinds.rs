@@ -23,6 +23,9 @@ pub(super) fn find(page: &Page<'_, '_>) -> Vec<Candidate> {
     found.retain(|c| !page.bytes(&c.tokens).is_empty());
     for c in &mut found {
         c.kind = c.kind.or_else(|| neighbours(page, c));
+        if c.kind == Some(NameType::Person) {
+            c.nested.clear();
+        }
     }
     let forms = Forms::new(page, &found);
     found.retain_mut(|c| settle(page, c, &forms));
@@ -135,11 +138,14 @@ fn neighbours(page: &Page<'_, '_>, c: &mut Candidate) -> Option<NameType> {
     if long && (age || who || comma && described(page, after + 1, sentence)) {
         return Some(NameType::Person);
     }
-    let says = at(after).is_some_and(|w| w.classes & words::SAYING != 0 && !w.capital);
+    let verb = after + usize::from(page.has(after, words::AUXILIARY));
+    let says = at(verb).is_some_and(|w| w.classes & (words::SAYING | words::ACTING) != 0 && !w.capital);
     let said =
         before.is_some_and(|b| page.has(b, words::SAYING) && matches!(page.raw(b), "said" | "says" | "added" | "wrote" | "asked" | "told"));
     let letters = page.text.words(page.bytes(&c.tokens)).chars().any(char::is_lowercase);
-    if long && letters && (says || said) && c.nested.is_empty() {
+    // A family name may be a city's too.
+    let nested = c.nested.first().is_none_or(|(t, _)| t.end == c.tokens.end && t.start > c.tokens.start);
+    if long && letters && (says || said) && nested {
         return Some(NameType::Person);
     }
     if !article && before.is_some_and(|b| page.has(b, words::PLACE_SURE)) && letters && !says && c.tokens.len() <= 3 {
@@ -186,7 +192,7 @@ fn acronym(page: &Page<'_, '_>, c: &Candidate) -> Option<NameType> {
 
 fn followed_as_subject(page: &Page<'_, '_>, i: usize) -> bool {
     page.words.get(i).is_some_and(|w| {
-        w.follows && !w.capital && (w.classes & (words::SAYING | words::AUXILIARY) != 0 || w.kind == TokenKind::Possessive)
+        w.follows && !w.capital && (w.classes & (words::SAYING | words::AUXILIARY | words::ACTING) != 0 || w.kind == TokenKind::Possessive)
     })
 }
 

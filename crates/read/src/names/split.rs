@@ -195,8 +195,7 @@ fn loose(page: &Page<'_, '_>, segment: &[Element], out: &mut Vec<Candidate>) {
             _ => {
                 let words = stretch(segment, i);
                 let to_known = matches!(segment.get(words).map(|n| n.part), Some(Part::Known(_)));
-                let joins = !opens(page, e) || page.has(e.tokens.start, words::DIRECTION | words::GIVEN);
-                if to_known && joins { words + 1 } else { words }
+                if to_known { words + 1 } else { words }
             }
         };
         let Some(parts) = segment.get(i..end.max(i + 1)) else { break };

@@ -23,7 +23,7 @@ classes! {
     TITLE "title", BOUND "title_bound", PLURAL "title_plural", LEADER "leader", MALE "male", FEMALE "female", MODIFIER "modifier",
     TITLE_OF "title_of", ORG "organisation", PLACE "place", PLACE_FIRST "place_first", DIRECTION "direction",
     PARTICLE "particle", DETERMINER "determiner", INDEFINITE "indefinite", MANY "plural_determiner", FUNCTION "function",
-    NOT_NAME "not_name", SAYING "saying", AUXILIARY "auxiliary", IN_PLACE "place_preposition", PLACE_SURE "place_sure",
+    NOT_NAME "not_name", SAYING "saying", AUXILIARY "auxiliary", ACTING "acting", IN_PLACE "place_preposition", PLACE_SURE "place_sure",
     PREPOSITION "preposition", BODY "body", OUTLET "outlet_noun", HE "he", SHE "she", PRONOUN "pronoun", COMMON "common",
     GIVEN_M "given_m", GIVEN_F "given_f", GIVEN_ANY "given", MONTH "month", WEEKDAY "weekday",
 }
