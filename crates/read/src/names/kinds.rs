@@ -138,8 +138,8 @@ fn neighbours(page: &Page<'_, '_>, c: &mut Candidate) -> Option<NameType> {
     if long && (age || who || comma && described(page, after + 1, sentence)) {
         return Some(NameType::Person);
     }
-    let verb = after + usize::from(page.has(after, words::AUXILIARY));
-    let says = at(verb).is_some_and(|w| w.classes & (words::SAYING | words::ACTING) != 0 && !w.capital);
+    let acts = |i: usize| at(i).is_some_and(|w| w.classes & (words::SAYING | words::ACTING) != 0 && !w.capital);
+    let says = acts(after) || page.has(after, words::AUXILIARY) && acts(after + 1);
     let said =
         before.is_some_and(|b| page.has(b, words::SAYING) && matches!(page.raw(b), "said" | "says" | "added" | "wrote" | "asked" | "told"));
     let letters = page.text.words(page.bytes(&c.tokens)).chars().any(char::is_lowercase);
