@@ -95,9 +95,29 @@ pub fn status(s: EventStatus) -> Option<&'static str> {
 /// "Mara Teld denied", "Speaker not named: said".
 pub fn utterance(u: &Utterance) -> String {
     match &u.speaker {
-        Some(p) => format!("{} {}", p.name, stance(u.stance)),
-        None => format!("Speaker not named: {}", stance(u.stance)),
+        Some(p) => format!("{} {}", p.name, said(u)),
+        None => format!("Speaker not named: {}", said(u)),
     }
+}
+
+/// "denied", "did not deny".
+pub fn said(u: &Utterance) -> String {
+    let base = match u.stance {
+        Stance::Said => "say",
+        Stance::Asked => "ask",
+        Stance::Claimed => "claim",
+        Stance::Denied => "deny",
+        Stance::Confirmed => "confirm",
+        Stance::Praised => "praise",
+        Stance::Criticised => "criticise",
+        Stance::Accused => "accuse",
+        Stance::Demanded => "demand",
+        Stance::Promised => "promise",
+        Stance::Warned => "warn",
+        Stance::Suggested => "suggest",
+        Stance::NoComment => return stance(u.stance).into(),
+    };
+    if u.negated { format!("did not {base}") } else { stance(u.stance).into() }
 }
 
 /// The past tense for a stance.

@@ -172,6 +172,8 @@ pub struct Utterance {
     pub speaker: Option<Party>,
     /// What the cue of the first variant says the speaker did.
     pub stance: Stance,
+    /// The cue is negated ("did not say").
+    pub negated: bool,
     /// The most direct kind among the variants.
     pub kind: StatementKind,
     /// The wordings, different ones once, the most frequent first.

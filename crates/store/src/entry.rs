@@ -142,9 +142,11 @@ impl Entry {
             Entry::Event(e) => event_title(e),
             Entry::Utterance(e) => {
                 let who = e.speaker.as_ref().map_or("Someone not named", |s| s.name.as_str());
+                let not = if e.negated { " (negated)" } else { "" };
+                let said = format!("{who} {}{not}", e.stance.word().replace('_', " "));
                 match e.variants.first().map(|v| v.words.trim()).filter(|w| !w.is_empty()) {
-                    Some(words) => format!("{who} {}: {words}", e.stance.word().replace('_', " ")),
-                    None => format!("{who} {}", e.stance.word().replace('_', " ")),
+                    Some(words) => format!("{said}: {words}"),
+                    None => said,
                 }
             }
             Entry::Figure(e) => figure_title(e),

@@ -91,6 +91,7 @@ fn entry(heap: &Heap<'_>, items: &[Item], ties: &[Tie]) -> Option<Utterance> {
         head: head(heap, Kind::Statement, items, ties),
         speaker: party(items.iter().filter_map(statement).map(|s| &s.speaker.who)),
         stance: statement(lead).map_or(Stance::Said, |s| s.stance),
+        negated: statement(lead).is_some_and(|s| s.negated),
         kind: items.iter().filter_map(statement).map(|s| s.kind).min_by_key(|k| directness(*k)).unwrap_or(StatementKind::Indirect),
         variants,
         begin: days.begin,

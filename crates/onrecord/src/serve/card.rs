@@ -1,7 +1,7 @@
 //! How does an entry look in a list? A card: when, what, in which words, from how many origins.
 
 use crate::words;
-use record::{Family, Head, ReportLine, Stance, StatementKind, Variant};
+use record::{Family, FigureEntry, Head, ReportLine, Stance, StatementKind, Variant};
 use store::{Entry, Kind};
 
 /// An entry in a list.
@@ -108,17 +108,27 @@ fn lines(entry: &Entry) -> Vec<Line> {
         Entry::Promise(p) => vec![Line { text: p.what.clone(), quoted: false, note: None }],
         Entry::Utterance(u) if u.stance == Stance::NoComment => Vec::new(),
         Entry::Utterance(u) => u.variants.iter().take(3).map(|v| variant(v, u.kind)).collect(),
-        Entry::Figure(f) => f
-            .claims
-            .iter()
-            .take(4)
-            .map(|c| {
-                let note: Vec<String> =
-                    [c.period.clone(), c.claimant.as_ref().map(|w| format!("according to {w}"))].into_iter().flatten().collect();
-                Line { text: c.words.clone(), quoted: false, note: (!note.is_empty()).then(|| note.join(", ")) }
-            })
-            .collect(),
+        Entry::Figure(f) => claims(f),
     }
+}
+
+/// The claims of a figure, those in the same words once.
+fn claims(f: &FigureEntry) -> Vec<Line> {
+    let mut lines: Vec<(Line, usize)> = Vec::new();
+    for c in &f.claims {
+        let note: Vec<String> =
+            [c.period.clone(), c.claimant.as_ref().map(|w| format!("according to {w}"))].into_iter().flatten().collect();
+        let note = (!note.is_empty()).then(|| note.join(", "));
+        match lines.iter_mut().find(|(l, _)| l.text == c.words && l.note == note) {
+            Some((_, times)) => *times += 1,
+            None => lines.push((Line { text: c.words.clone(), quoted: false, note }, 1)),
+        }
+    }
+    let told = |(l, times): (Line, usize)| match times {
+        1 => l,
+        n => Line { note: Some(l.note.map_or(format!("in {n} reports"), |note| format!("{note}, in {n} reports"))), ..l },
+    };
+    lines.into_iter().take(4).map(told).collect()
 }
 
 fn variant(v: &Variant, kind: StatementKind) -> Line {

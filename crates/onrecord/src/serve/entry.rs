@@ -85,7 +85,7 @@ fn facts(entry: &Entry) -> Vec<Fact> {
         Entry::Utterance(u) => {
             out.push(Fact::new("Who", u.speaker.as_ref().map_or("not named", |s| s.name.as_str())));
             out.extend(when.map(|w| Fact::new("When", w)));
-            out.push(Fact::new("Speech", format!("{}, {}", u.kind, words::stance(u.stance))));
+            out.push(Fact::new("Speech", format!("{}, {}", u.kind, words::said(u))));
         }
         Entry::Figure(f) => {
             out.extend(f.unit.as_ref().map(|u| Fact::new("Unit", u)));

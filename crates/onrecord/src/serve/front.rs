@@ -88,7 +88,7 @@ pub fn page(heap: &Heap, name: &str, as_json: bool) -> Result<Answer, Wrong> {
         site: Site::new(name, ""),
         headline: headline(reports, families.iter().map(|f| f.reports.len()).sum()),
         lede: lede(&summary),
-        tally: counts.into_iter().map(|(l, class, count)| Tally { class, path: l.path(), count, label: label(l).to_lowercase() }).collect(),
+        tally: counts.into_iter().map(|(l, class, count)| Tally { class, path: l.path(), count, label: counted_label(l, count) }).collect(),
         sections: vec![
             section(List::Events, "event", event_count, cards(&events), "What happened", "No meeting, call or visit was found."),
             section(List::Statements, "statement", statement_count, cards(&statements), "Who said what", "No statement was found."),
@@ -97,6 +97,15 @@ pub fn page(heap: &Heap, name: &str, as_json: bool) -> Result<Answer, Wrong> {
             section(List::Copies, "copy", families.len(), copies, "Reports that share text", "No two reports share text."),
         ],
     })
+}
+
+/// The word under a count: "1 event", "2 copy families".
+fn counted_label(list: List, count: usize) -> String {
+    let noun = match list {
+        List::Copies => "copy family".to_string(),
+        l => label(l).to_lowercase().trim_end_matches('s').to_string(),
+    };
+    words::counted(count, &noun).split_once(' ').map_or(noun, |(_, word)| word.to_string())
 }
 
 /// The entries with most reports behind them, shown by day; and how many there are in all.
