@@ -33,7 +33,10 @@ pub(super) fn event(
         Shape::ActsNoun => acts_noun(scene, hit, &span, rules)?,
         _ => verb(scene, hit, trigger, sentence, last, rules)?,
     };
-    let clause = setting::clause(scene, &told.core, &span, rules);
+    let mut clause = setting::clause(scene, &told.core, &span, rules);
+    if trigger.closed {
+        clause.end = told.core.end;
+    }
     let time = setting::time(scene, &told.core, &clause);
     let place = told.place.or_else(|| setting::place(scene, &told.core, &clause, rules));
     let set = time.and_then(|i| scene.times.get(i)).is_some_and(|t| t.time.kind == TimeType::Set);
@@ -65,10 +68,10 @@ fn verb(
     last: &mut Option<Group>,
     rules: &EventRules,
 ) -> Option<Told> {
-    let subject = scene.before(hit.start, sentence.start, rules).or_else(|| coordinated(scene, hit, last.as_ref(), rules))?;
+    let subject = scene.before(hit.start, sentence.start, &rules.grammar).or_else(|| coordinated(scene, hit, last.as_ref(), rules))?;
     let passive = hit.group("past").is_some() && subject.gap.last().is_some_and(|w| status::is_be(w));
     let status = status::of_verb(scene, hit, &subject, !sentence.complete, rules)?;
-    let object = scene.after(hit.end, sentence.end, rules);
+    let object = scene.after(hit.end, sentence.end, &rules.grammar);
     let core = |end: usize| subject.range.start.min(hit.start)..end.max(hit.end);
     let mut participants = Vec::new();
     let mut place = None;
@@ -81,7 +84,7 @@ fn verb(
     };
     if passive {
         let by = status::lead(scene, hit.end + 3) == "by" || scene.text.raw.get(hit.end..).is_some_and(|r| r.starts_with(" by "));
-        let agent = by.then(|| scene.after(hit.end + 4, sentence.end, rules)).flatten()?;
+        let agent = by.then(|| scene.after(hit.end + 4, sentence.end, &rules.grammar)).flatten()?;
         if !matches!(trigger.shape, Shape::Directed | Shape::Hosts) {
             return None;
         }
@@ -171,13 +174,13 @@ fn coordinated(scene: &Scene<'_>, hit: &Hit, last: Option<&Group>, rules: &Event
     let word = status::lead(scene, hit.start);
     let near = |g: &&Group| hit.start.saturating_sub(g.range.end) < 120;
     let past = hit.group("past").is_some();
-    last.filter(near).filter(|_| past && rules.and.contains(&word)).cloned()
+    last.filter(near).filter(|_| past && rules.grammar.and.contains(&word)).cloned()
 }
 
 /// "a meeting with Y", "their meeting", "his meeting with Y", "talks between X and Y".
 fn mutual_noun(scene: &Scene<'_>, hit: &Hit, span: &Range<usize>, rules: &EventRules) -> Option<Told> {
     let noun = hit.group("noun").unwrap_or(hit.start..hit.end);
-    let object = hit.group("with").or(hit.group("between")).and_then(|_| scene.after(hit.end, span.end, rules));
+    let object = hit.group("with").or(hit.group("between")).and_then(|_| scene.after(hit.end, span.end, &rules.grammar));
     let mut participants = Vec::new();
     let role = ParticipantRole::With;
     let mut start = hit.start;
@@ -191,7 +194,7 @@ fn mutual_noun(scene: &Scene<'_>, hit: &Hit, span: &Range<usize>, rules: &EventR
         let owner = hit.group("own").and_then(|own| scene.owner(own.end, span.start)).filter(|m| scene.known(*m));
         let subject = match owner {
             Some(m) => Group { mentions: vec![m], range: scene.mention(m)?.range.clone(), gap: Vec::new() },
-            None => scene.subject(hit.start, span.start, rules)?,
+            None => scene.subject(hit.start, span.start, &rules.grammar)?,
         };
         let enough = match &object {
             Some(o) => !overlap(scene, &subject, o) && scene.known(*o.mentions.first()?),
@@ -212,7 +215,7 @@ fn mutual_noun(scene: &Scene<'_>, hit: &Hit, span: &Range<usize>, rules: &EventR
 
 /// "his visit to Y", "X's visit to Y".
 fn goes_noun(scene: &Scene<'_>, hit: &Hit, span: &Range<usize>, rules: &EventRules) -> Option<Told> {
-    let object = scene.after(hit.end, span.end, rules)?;
+    let object = scene.after(hit.end, span.end, &rules.grammar)?;
     let place = place_of(scene, &object)?;
     let owner = scene.owner(hit.group("own")?.end, span.start).filter(|m| scene.known(*m) && scene.kind(*m) == Some(NameType::Person))?;
     let subject = Group { mentions: vec![owner], range: scene.mention(owner)?.range.clone(), gap: Vec::new() };
@@ -231,11 +234,11 @@ fn acts_noun(scene: &Scene<'_>, hit: &Hit, span: &Range<usize>, rules: &EventRul
         core.start = core.start.min(scene.mention(owner)?.range.start);
         let source = Group { mentions: vec![owner], ..Group::default() };
         scene.parties(&source, ParticipantRole::Source, &mut participants);
-        let target = scene.after(hit.end, span.end, rules)?;
+        let target = scene.after(hit.end, span.end, &rules.grammar)?;
         scene.parties(&target, ParticipantRole::Target, &mut participants);
         core.end = target.range.end;
     } else {
-        let source = scene.after(hit.end, span.end, rules)?;
+        let source = scene.after(hit.end, span.end, &rules.grammar)?;
         scene.parties(&source, ParticipantRole::Source, &mut participants);
         core.end = source.range.end;
     }

@@ -5,13 +5,13 @@ pub(crate) mod parties;
 mod setting;
 mod status;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use crate::lexicon::{Lexicon, LexiconError, Rules};
 use crate::names::Names;
 use crate::text::Text;
 use crate::time::Found;
-use parties::Scene;
+use parties::{Grammar, Scene};
 use record::{Codes, Event, EventStatus, EventType, Statement};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,13 +21,7 @@ pub struct EventRules {
     triggers: Rules,
     rows: Vec<Trigger>,
     modality: Vec<(String, EventStatus)>,
-    /// Words that may stand between a subject and its verb.
-    pub(crate) gap: BTreeSet<String>,
-    pub(crate) governs: BTreeSet<String>,
-    pub(crate) and: BTreeSet<String>,
-    pub(crate) relative: BTreeSet<String>,
-    pub(crate) speech: BTreeSet<String>,
-    pub(crate) opens: BTreeSet<String>,
+    grammar: Grammar,
     locates: BTreeSet<String>,
     follow: BTreeSet<String>,
     asks: BTreeSet<String>,
@@ -41,6 +35,8 @@ struct Trigger {
     kind: EventType,
     codes: Codes,
     shape: Shape,
+    /// What follows its object is not told of it ("invited X to come in May").
+    closed: bool,
 }
 
 /// How a trigger takes its parties.
@@ -92,8 +88,9 @@ impl EventRules {
             let shape = row.word("shape", &shapes, |w| SHAPES.iter().find(|s| s.0 == w).map(|s| s.1))?;
             let shape = shape.ok_or_else(|| p.row.error("expected the key `shape`"))?;
             let codes = Codes { plover: row.text("plover")?, cameo: row.text("cameo")? };
+            let closed = row.flag("closed")?;
             row.done()?;
-            rows.push(Trigger { kind, codes, shape });
+            rows.push(Trigger { kind, codes, shape, closed });
         }
         let modality = lexicon.class("events", "modality").iter();
         let modality = modality.filter_map(|(w, v)| Some((w.to_lowercase(), EventStatus::from_word(v.as_deref()?)?))).collect();
@@ -101,12 +98,7 @@ impl EventRules {
             triggers,
             rows,
             modality,
-            gap: set("gap"),
-            governs: set("governs"),
-            and: set("and"),
-            relative: set("relative"),
-            speech: set("speech"),
-            opens: set("opens"),
+            grammar: Grammar::new(lexicon),
             locates: set("locates"),
             follow: set("follow"),
             asks: set("asks"),

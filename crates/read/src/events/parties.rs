@@ -1,12 +1,44 @@
 //! Who takes part: whom do the words before and after a trigger stand for?
 
-use super::EventRules;
+use crate::lexicon::Lexicon;
 use crate::names::{Form, Mention, Names};
 use crate::text::{Text, TokenKind};
 use crate::time::Found;
 use record::{NameType, Participant, ParticipantRole, Who};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+
+/// Which words parties stand between: the classes that find who belongs to a verb or a noun.
+#[derive(Clone, Debug)]
+pub(crate) struct Grammar {
+    /// Words that may stand between a subject and its verb.
+    pub gap: BTreeSet<String>,
+    /// A noun after one of these is not the subject of what follows.
+    pub governs: BTreeSet<String>,
+    /// Conjunctions.
+    pub and: BTreeSet<String>,
+    /// Relative pronouns.
+    pub relative: BTreeSet<String>,
+    /// Verbs of saying.
+    pub speech: BTreeSet<String>,
+    /// Words that open another clause.
+    pub opens: BTreeSet<String>,
+}
+
+impl Grammar {
+    /// The classes of `lexicon/en/events.toml`.
+    pub fn new(lexicon: &Lexicon) -> Grammar {
+        let set = |name| lexicon.class("events", name).iter().map(|(w, _)| w.to_lowercase()).collect();
+        Grammar {
+            gap: set("gap"),
+            governs: set("governs"),
+            and: set("and"),
+            relative: set("relative"),
+            speech: set("speech"),
+            opens: set("opens"),
+        }
+    }
+}
 
 /// What a report's rooms found, with the mentions by where they end and begin.
 pub(crate) struct Scene<'a> {
@@ -67,7 +99,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The group whose verb begins at byte `at`: walks back over auxiliaries, adverbs and times.
-    pub fn before(&self, at: usize, from: usize, rules: &EventRules) -> Option<Group> {
+    pub fn before(&self, at: usize, from: usize, rules: &Grammar) -> Option<Group> {
         let mut i = self.text.tokens.partition_point(|t| t.end <= at);
         let mut gap = Vec::new();
         for _ in 0..9 {
@@ -112,7 +144,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The group that ends with mention `last`; `None` when it hangs on a preposition ("the ally of X met").
-    fn led_by(&self, last: usize, from: usize, gap: Vec<String>, rules: &EventRules) -> Option<Group> {
+    fn led_by(&self, last: usize, from: usize, gap: Vec<String>, rules: &Grammar) -> Option<Group> {
         let mut mentions = vec![last];
         let end = self.mention(last)?.range.end;
         let mut start = self.mention(last)?.range.start;
@@ -130,7 +162,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The mention joined by "and" or a comma to what begins at `start`; up to four title words may stand between.
-    fn joined_before(&self, start: usize, from: usize, rules: &EventRules) -> Option<usize> {
+    fn joined_before(&self, start: usize, from: usize, rules: &Grammar) -> Option<usize> {
         let mut i = self.text.tokens.partition_point(|t| t.end <= start);
         let mut skipped = 0;
         loop {
@@ -157,17 +189,17 @@ impl<'a> Scene<'a> {
     }
 
     /// The mention that begins at `start` is followed by "and" or a comma.
-    fn followed_by_and(&self, start: usize, rules: &EventRules) -> bool {
+    fn followed_by_and(&self, start: usize, rules: &Grammar) -> bool {
         let Some(m) = self.beginning.get(&start).and_then(|m| self.mention(*m)) else { return false };
         let next = self.text.token_at(m.range.end);
         rules.and.contains(&self.lower(next))
     }
 
     /// The group that begins at or right after byte `at`.
-    pub fn after(&self, at: usize, end: usize, rules: &EventRules) -> Option<Group> {
-        let mut i = self.text.token_at(at);
+    pub fn after(&self, at: usize, end: usize, rules: &Grammar) -> Option<Group> {
+        let next = self.text.token_at(at);
         let mut found = None;
-        for _ in 0..5 {
+        for i in next..next + 5 {
             let token = self.text.tokens.get(i).filter(|t| t.end <= end)?;
             found = self.beginning.get(&token.start).copied();
             // Title words that the names room left out may stand before the name.
@@ -175,7 +207,6 @@ impl<'a> Scene<'a> {
             if found.is_some() || token.kind != TokenKind::Word || rules.governs.contains(&word) || rules.gap.contains(&word) {
                 break;
             }
-            i += 1;
         }
         let first = found?;
         let m = self.mention(first)?;
@@ -200,7 +231,7 @@ impl<'a> Scene<'a> {
         Some(group)
     }
 
-    fn joined_after(&self, at: usize, end: usize, rules: &EventRules) -> Option<usize> {
+    fn joined_after(&self, at: usize, end: usize, rules: &Grammar) -> Option<usize> {
         let i = self.text.token_at(at);
         let i = if self.text.word(i) == "," && rules.and.contains(&self.lower(i + 1)) { i + 1 } else { i };
         let comma = self.text.word(i) == ",";
@@ -224,7 +255,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The subject that a noun trigger at `at` belongs to: the first free mention of its clause, else of its sentence.
-    pub fn subject(&self, at: usize, from: usize, rules: &EventRules) -> Option<Group> {
+    pub fn subject(&self, at: usize, from: usize, rules: &Grammar) -> Option<Group> {
         let first = self.text.token_at(from);
         let last = self.text.tokens.partition_point(|t| t.end <= at);
         let cut = (first..last).rev().find(|i| rules.speech.contains(&self.lower(*i)) || self.lower(*i) == "that");
@@ -232,7 +263,7 @@ impl<'a> Scene<'a> {
         starts.and_then(|s| self.first_free(s, at, rules)).or_else(|| self.first_free(from, at, rules))
     }
 
-    fn first_free(&self, from: usize, to: usize, rules: &EventRules) -> Option<Group> {
+    fn first_free(&self, from: usize, to: usize, rules: &Grammar) -> Option<Group> {
         for (i, m) in self.names.within(&(from..to)) {
             let person = matches!(self.kind(i), Some(NameType::Person | NameType::Organisation));
             let before = self.text.tokens.partition_point(|t| t.end <= m.range.start).checked_sub(1);
@@ -253,7 +284,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The mention joined by "and", up to four title words before it.
-    fn with_title(&self, at: usize, end: usize, rules: &EventRules) -> Option<usize> {
+    fn with_title(&self, at: usize, end: usize, rules: &Grammar) -> Option<usize> {
         let i = self.text.token_at(at);
         if !rules.and.contains(&self.lower(i)) {
             return None;
@@ -305,7 +336,10 @@ impl<'a> Scene<'a> {
 }
 
 fn push(out: &mut Vec<Participant>, p: Participant) {
-    let same = |o: &Participant| o.who.name.is_some() && o.who.name == p.who.name || o.who.span == p.who.span && o.who.name == p.who.name;
+    let same = |o: &Participant| match (&o.who.name, &p.who.name) {
+        (None, None) => o.who.span == p.who.span,
+        (a, b) => a == b,
+    };
     if !out.iter().any(same) {
         out.push(p);
     }

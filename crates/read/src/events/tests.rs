@@ -9,6 +9,9 @@ use crate::names::{Entity, Form, FoundName, Mention};
 use crate::text::TextRules;
 use record::{NameType, Time, TimeType};
 
+/// Loaded once: it is large.
+pub(crate) static LEXICON: std::sync::LazyLock<Lexicon> = std::sync::LazyLock::new(|| Lexicon::load(&built_in()).unwrap());
+
 /// What a marked sentence holds.
 #[derive(Default)]
 pub(crate) struct Marked {
@@ -79,12 +82,12 @@ impl Marked {
 
 /// Each event as `type status: party, party @ place | time`.
 fn events(marked: &str) -> Vec<String> {
-    let lexicon = Lexicon::load(&built_in()).unwrap();
-    let text_rules = TextRules::new(&lexicon).unwrap();
+    let lexicon = &*LEXICON;
+    let text_rules = TextRules::new(lexicon).unwrap();
     let marked = Marked::new(marked);
     let text = Text::new(&marked.raw, &text_rules);
     let times = marked.found(&text);
-    let rules = EventRules::new(&lexicon).unwrap();
+    let rules = EventRules::new(lexicon).unwrap();
     find(&text, &times, &marked.names, &[], &rules).iter().map(|e| show(e, &times)).collect()
 }
 
@@ -102,7 +105,7 @@ fn check(marked: &str, expect: &[&str]) {
 
 #[test]
 fn examples_hold() {
-    let rules = EventRules::new(&Lexicon::load(&built_in()).unwrap()).unwrap();
+    let rules = EventRules::new(&LEXICON).unwrap();
     assert_eq!(rules.check_examples(), []);
 }
 

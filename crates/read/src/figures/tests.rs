@@ -4,12 +4,15 @@ use super::*;
 use crate::lexicon::built_in;
 use crate::text::TextRules;
 
+/// Loaded once: it is large.
+static LEXICON: std::sync::LazyLock<Lexicon> = std::sync::LazyLock::new(|| Lexicon::load(&built_in()).unwrap());
+
 /// Each figure as `span | value or low..high | unit | comparator | change | measure`.
 fn figures(raw: &str) -> Vec<String> {
-    let lexicon = Lexicon::load(&built_in()).unwrap();
-    let text_rules = TextRules::new(&lexicon).unwrap();
+    let lexicon = &*LEXICON;
+    let text_rules = TextRules::new(lexicon).unwrap();
     let text = Text::new(raw, &text_rules);
-    let rules = FigureRules::new(&lexicon).unwrap();
+    let rules = FigureRules::new(lexicon).unwrap();
     find(&text, &[], &Names::default(), &[], &rules).iter().map(show).collect()
 }
 
@@ -31,7 +34,7 @@ fn check(raw: &str, expect: &[&str]) {
 
 #[test]
 fn examples_hold() {
-    let rules = FigureRules::new(&Lexicon::load(&built_in()).unwrap()).unwrap();
+    let rules = FigureRules::new(&LEXICON).unwrap();
     assert_eq!(rules.check_examples(), []);
 }
 
