@@ -15,7 +15,9 @@ pub(super) fn clause(scene: &Scene<'_>, core: &Range<usize>, sentence: &Range<us
         let in_time =
             text.tokens.get(i).is_some_and(|t| scene.times.iter().any(|x| x.governed.start <= t.start && t.end <= x.governed.end));
         !in_time
-            && (rules.grammar.opens.contains(&word) || rules.grammar.speech.contains(&word) || matches!(word.as_str(), ";" | "“" | "”" | "\"" | "—" | "–"))
+            && (rules.grammar.opens.contains(&word)
+                || rules.grammar.speech.contains(&word)
+                || matches!(word.as_str(), ";" | "“" | "”" | "\"" | "—" | "–"))
     };
     let mut start = sentence.start;
     for i in (0..first).rev() {

@@ -21,7 +21,8 @@ pub(super) fn promised(
     for i in first..sentence.tokens.end.min(first + 40) {
         let Some(token) = text.tokens.get(i) else { break };
         let word = scene.lower(i);
-        let mark = token.kind == TokenKind::Mark && !matches!(word.as_str(), "$" | "%" | "€" | "£" | "“" | "\"" | "”" | "-" | "'" | "’" | "&");
+        let mark =
+            token.kind == TokenKind::Mark && !matches!(word.as_str(), "$" | "%" | "€" | "£" | "“" | "\"" | "”" | "-" | "'" | "’" | "&");
         if mark || rules.ends.contains(&word) || again(scene, i, rules) {
             break;
         }
@@ -60,7 +61,8 @@ fn due(scene: &Scene<'_>, range: &Range<usize>, dated: bool, rules: &PromiseRule
             let before = i.checked_sub(1).map(|i| scene.lower(i)).unwrap_or_default();
             let by = |w: &str| w == "by" || w == "before";
             let deadline = by(&before) || words.split_whitespace().next().is_some_and(by);
-            let led = deadline || rules.deadline.contains(&before) || words.split_whitespace().next().is_some_and(|w| rules.deadline.contains(w));
+            let led =
+                deadline || rules.deadline.contains(&before) || words.split_whitespace().next().is_some_and(|w| rules.deadline.contains(w));
             matches!(t.time.kind, record::TimeType::Date | record::TimeType::Time) && if dated { deadline } else { led }
         })
     };

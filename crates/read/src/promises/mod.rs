@@ -1,9 +1,9 @@
 //! What is announced for later, by whom, for when?
 
 mod clause;
-mod told;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use crate::events::parties::{Grammar, Scene};
 use crate::figures::{contents, innermost};

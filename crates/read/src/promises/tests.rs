@@ -34,20 +34,17 @@ fn examples_hold() {
 #[test]
 fn invitations_and_their_answers() {
     check("<p:Vey> invited <p:Onn> to visit <l:Tarr> <t:this year>.", &["invitation open: Vey > Onn: visit Tarr | this year"]);
-    check(
-        "<p:Vey> invited <p:Onn> to come. <p:Onn> accepted the invitation.",
-        &["invitation accepted: Vey > Onn: come"],
-    );
+    check("<p:Vey> invited <p:Onn> to come. <p:Onn> accepted the invitation.", &["invitation accepted: Vey > Onn: come"]);
 }
 
 #[test]
 fn visits_plans_and_pledges() {
     check("<p:Vey> plans to visit <l:Tarr>.", &["visit open: Vey: visit Tarr"]);
     check("<l:Tarr>'s plans to stop buying gas by <t:2031>.", &["plan open: Tarr: stop buying gas | 2031"]);
-    check("<2:The two states=Tarr+Orsk> agreed to trade more and committed to rejecting force.", &[
-        "agreement open: Tarr and Orsk: trade more",
-        "pledge open: Tarr and Orsk: rejecting force",
-    ]);
+    check(
+        "<2:The two states=Tarr+Orsk> agreed to trade more and committed to rejecting force.",
+        &["agreement open: Tarr and Orsk: trade more", "pledge open: Tarr and Orsk: rejecting force"],
+    );
     check("<p:Vey> has not promised to leave.", &[]);
 }
 
