@@ -65,8 +65,8 @@ fn carry(w: &Words<'_>, cue: &Cue, acts: &[Act], book: &CueBook) -> Option<Subje
     }
     match earlier {
         Some(a) if a.cue.form == cue.form || cue.helped => Some(a.subject.clone()),
-        Some(_) => None,
-        None => {
+        Some(a) if !a.carried => None,
+        _ => {
             let certain = cue.rows.iter().filter_map(|r| book.rows.get(*r)).any(|r| plainly_follows(w, cue, r));
             certain.then(|| main_subject(w, &sentence, cue.first)).flatten()
         }
@@ -117,6 +117,10 @@ fn settle(w: &Words<'_>, act: &mut Act, from: usize) {
         } else if let Some(p) = w.place_at(at) {
             act.place = act.place.or(Some(p));
             at += 1;
+        } else if w.word(at) == "(" && at == from {
+            // "said Orsk (Vell)": what stands in brackets belongs to the name.
+            let Some(close) = (at..end.min(at + 12)).find(|i| w.word(*i) == ")") else { break };
+            at = close + 1;
         } else if w.is(at, TO) && act.addressee.is_none() && at == from {
             let Some(whom) = phrase::beginning(w, at + 1, end).filter(|p| speaker::may_speak(w, p)) else { break };
             at = whom.end;

@@ -105,7 +105,8 @@ impl Desk<'_, '_> {
         drafts.iter().any(|o| {
             let Some(a) = self.act(o).filter(|a| a.cue.first < act.cue.first && sentence.contains(&a.cue.first)) else { return false };
             let inside = content.start <= self.w.bytes(&(a.clause..a.cue.end)).start && content.end <= start;
-            let main = acts::main_subject(self.w, &sentence, a.cue.first).is_some_and(|m| m.tokens.start == a.subject.tokens.start);
+            let main = acts::main_subject(self.w, &sentence, a.cue.first).is_some_and(|m| m.tokens.start == a.subject.tokens.start)
+                || !a.carried && a.clause == sentence.start;
             inside && (main || o.spans.first().is_some_and(|s| s.start <= floor + 4))
         })
     }
@@ -134,7 +135,7 @@ impl Desk<'_, '_> {
             negated: act.is_some_and(|a| a.cue.negated),
             stance: row.map_or(Stance::Said, |r| r.stance),
             speaker: subject.map_or_else(unknown, |s| speaker::speaker(w, s)),
-            also: subject.map(|s| s.also.iter().map(|m| w.names.who(*m, w.text)).collect()).unwrap_or_default(),
+            also: subject.map(|s| speaker::also(w, s)).unwrap_or_default(),
             addressee: d.addressee.as_ref().map(|t| speaker::who(w, t, speaker::subject(w, t.clone()).mention)),
             chain: self.chain(d, subject, drafts),
             occasion: place.map(|p| Occasion { span: w.text.span(p.range.clone()), kind: p.kind }),
@@ -223,7 +224,16 @@ impl Desk<'_, '_> {
                 && !self.passes_on(o, drafts)
                 && o.spans.iter().any(|s| s.start <= cue.start && cue.end <= s.end)
         };
-        let Some(outer) = drafts.iter().filter(holds).min_by_key(|o| o.spans.iter().map(|s| s.len()).sum::<usize>()) else {
+        // "According to X, …, in which they announced …": X tells the whole sentence.
+        let sentence = w.sentence(act.cue.first);
+        let tells = |o: &&Draft| match o.source {
+            Source::According(i) => {
+                self.named.get(i).is_some_and(|n| n.tokens.start <= sentence.start + 1 && sentence.contains(&n.tokens.start))
+            }
+            _ => false,
+        };
+        let inner = drafts.iter().filter(holds).min_by_key(|o| o.spans.iter().map(|s| s.len()).sum::<usize>());
+        let Some(outer) = inner.or_else(|| drafts.iter().find(tells)) else {
             return Vec::new();
         };
         let who = match outer.source {

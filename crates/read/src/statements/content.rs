@@ -172,7 +172,8 @@ impl Look<'_, '_> {
         let w = self.w;
         let open = (at + 1..self.end).find(|i| w.opens(*i).is_some())?;
         let free = !self.bounds.acts.iter().any(|a| a.cue.first >= at && a.cue.first < open);
-        (free && matches!(w.word(open - 1), "," | ":")).then(|| w.opens(open)).flatten()
+        let lead = if w.is(open - 1, CONJUNCTION) { open.saturating_sub(2) } else { open - 1 };
+        (free && matches!(w.word(lead), "," | ":")).then(|| w.opens(open)).flatten()
     }
 
     /// The quote that ends right before the act's clause.
@@ -189,8 +190,9 @@ impl Look<'_, '_> {
         };
         let quote = w.text.quotes.get(q)?;
         let inner = w.text.words(quote.inner.clone());
-        let tail = inner.trim_end().ends_with([',', '?', '!', '…', '—', '–', '-', '.']);
-        let stopped = inner.trim_end().ends_with('.');
+        let inner = inner.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '\'' | '’'));
+        let tail = inner.ends_with([',', '?', '!', '…', '—', '–', '-', '.']);
+        let stopped = inner.ends_with('.');
         let apart = w.text.tokens.get(prior)?.sentence != w.text.tokens.get(self.act.clause)?.sentence;
         let same_line = w.text.sentences.get(w.text.tokens.get(prior)?.sentence)?.line
             == w.text.sentences.get(w.text.tokens.get(self.act.clause)?.sentence)?.line;
@@ -267,6 +269,9 @@ impl Look<'_, '_> {
     /// "that" and a clause. Where the verb takes a phrase too, "that plan" is one.
     fn that(&self, at: usize, phrase: bool) -> Option<Draft> {
         let w = self.w;
+        // "says in Vell that", "said, that".
+        let place = w.is(at, PREPOSITION).then(|| phrase::beginning(w, at + 1, self.end)).flatten();
+        let at = place.map(|p| p.end).filter(|p| w.low(*p) == "that").unwrap_or(at);
         let that = if w.word(at) == "," && w.low(at + 1) == "that" { at + 1 } else { at };
         if w.low(that) != "that" {
             return None;
@@ -303,6 +308,7 @@ impl Look<'_, '_> {
         let opens = quote
             || w.is_number(at)
             || w.is_word(at) && !w.is(at, CONJUNCTION | PREPOSITION | CUTS | TO | RELATIVE | OBJECT | MODAL | BE | HAVE)
+            || w.is(at, DETERMINER)
             || w.is(at, PRONOUN)
             || fronted
             || matches!(w.word(at), "$" | "£" | "€")

@@ -193,7 +193,8 @@ fn group(w: &Words<'_>, sentence: &std::ops::Range<usize>, mut cue: Cue) -> Opti
     let (mut be, mut have, mut auxiliary) = (false, false, false);
     while cue.group > sentence.start {
         let j = cue.group - 1;
-        if w.quote_at(j).is_some() {
+        // "May" and "Will" are names too.
+        if w.quote_at(j).is_some() || w.is_capital(j) && w.mention_at(j).is_some() {
             break;
         }
         if w.is(j, MODAL) {

@@ -2,7 +2,7 @@
 
 use super::acts::Act;
 use super::cues::Form;
-use super::words::{AND, AS, BE, CONJUNCTION, CUTS, DETERMINER, DO, HAVE, MODAL, RELATIVE, THAT, Words};
+use super::words::{AND, AS, BE, CONJUNCTION, CUTS, DETERMINER, DO, HAVE, MODAL, PREPOSITION, RELATIVE, THAT, Words};
 use std::ops::Range;
 
 /// What content may run into.
@@ -67,6 +67,13 @@ impl Bounds<'_> {
         }
         if comma && w.is(next, CONJUNCTION) {
             next += 1;
+        } else if comma && w.is(next, PREPOSITION | RELATIVE) {
+            // ", in which they announced": the relative clause tells of another act.
+            next += (0..2).take_while(|k| w.is(next + k, PREPOSITION | RELATIVE)).count();
+            let relative = w.is(next - 1, RELATIVE);
+            return relative
+                && own == usize::MAX
+                && self.acts.iter().enumerate().any(|(k, a)| k != own && (a.clause == next || a.clause + 1 == next));
         }
         let me = self.acts.get(own);
         self.acts.iter().enumerate().any(|(k, a)| {

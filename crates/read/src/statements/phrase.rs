@@ -16,6 +16,8 @@ pub(super) fn ending(w: &Words<'_>, last: usize, floor: usize) -> Option<Range<u
             start = ending(w, start - 2, floor).map_or(start, |r| r.start);
         } else if start > floor && w.is(start - 1, DETERMINER) && !w.is_pronoun(m) {
             start -= 1;
+        } else if start > floor && !w.is_pronoun(m) && w.is(start - 1, PEOPLE) && !w.is_capital(start - 1) {
+            start = grown(w, start - 1, floor).map_or(start, |r| r.start);
         } else if !w.is_pronoun(m) {
             start = before_mention(w, start, floor);
         }
@@ -106,6 +108,8 @@ pub(super) fn beginning(w: &Words<'_>, first: usize, ceiling: usize) -> Option<R
         }
         if w.is(at, DETERMINER) && noun.is_none() {
             at += 1;
+            // "some of the sailors": a quantity stands for people.
+            noun = (w.is(at - 1, PEOPLE) && w.is(at, PREPOSITION)).then_some(at);
             continue;
         }
         if w.is_possessive(at) {

@@ -7,7 +7,7 @@ use super::words::{
     SUBORDINATOR, VERB, Words,
 };
 use crate::names::Form as Refers;
-use record::{NameType, Speaker, Who};
+use record::{Speaker, Who};
 use std::ops::Range;
 
 /// Whoever a cue says spoke.
@@ -143,8 +143,13 @@ fn antecedent(w: &Words<'_>, relative: usize, floor: usize) -> Option<Subject> {
 
 /// "…, said Orsk": right after the cue, when a quote or clause stands right before it.
 fn inverted(w: &Words<'_>, cue: &Cue, sentence: &Range<usize>) -> Option<Subject> {
-    let prior = cue.group.checked_sub(1)?;
-    let opened = w.closes(prior).is_some() || (w.word(prior) == "," && prior > sentence.start);
+    let opened = match cue.group.checked_sub(1) {
+        Some(prior) => w.closes(prior).is_some() || (w.word(prior) == "," && prior > sentence.start),
+        None => false,
+    };
+    // "Said Orsk: “…”"
+    let first = cue.group == sentence.start && phrase::beginning(w, cue.end, sentence.end).is_some_and(|p| w.word(p.end) == ":");
+    let opened = opened || first;
     if !opened || cue.helped || cue.form == Form::Base {
         return None;
     }
@@ -185,8 +190,8 @@ pub(super) fn may_speak(w: &Words<'_>, tokens: &Range<usize>) -> bool {
     if w.is(last, PEOPLE | DOCUMENT | PRONOUN) {
         return true;
     }
-    match head(w, tokens).and_then(|m| w.names.mentions.get(m)) {
-        Some(m) => m.entity.and_then(|e| w.names.entities.get(e)).is_none_or(|e| e.kind != NameType::Other),
+    match head(w, tokens) {
+        Some(_) => true,
         // Not a mention: a name in capitals that the names room did not take.
         None => w.is_capital(last) && w.is_word(last) && !w.is(last, CLOSED),
     }
@@ -204,9 +209,26 @@ fn many(w: &Words<'_>, s: &Subject) -> bool {
 /// The speaker as the Reading gives it.
 pub(super) fn speaker(w: &Words<'_>, s: &Subject) -> Speaker {
     let who = Who { span: Some(w.text.span(w.bytes(&s.tokens))), ..who(w, &s.named, s.mention) };
+    let who = match several(w, s).first() {
+        Some(first) if who.name.is_none() => Who { span: who.span, ..first.clone() },
+        _ => who,
+    };
     let role = s.mention.and_then(|m| w.names.mentions.get(m)).and_then(|m| m.role.clone()).map(|r| w.text.span(r));
     let why = who.name.is_none().then(|| "pronoun without a certain referent".to_string());
     Speaker { who, role, why }
+}
+
+/// Those a plural mention without an entity of its own stands for ("they", "the two leaders").
+fn several(w: &Words<'_>, s: &Subject) -> Vec<Who> {
+    let Some(m) = s.mention.and_then(|m| w.names.mentions.get(m)).filter(|m| m.plural && m.entity.is_none()) else { return Vec::new() };
+    let known = m.members.iter().filter_map(|e| w.names.entities.get(*e));
+    known.map(|e| Who { span: None, name: Some(e.name.clone()), actor: e.actor() }).collect()
+}
+
+/// Further speakers: those joined by "and", and the rest of those a plural mention stands for.
+pub(super) fn also(w: &Words<'_>, s: &Subject) -> Vec<Who> {
+    let joined = s.also.iter().map(|m| w.names.who(*m, w.text));
+    joined.chain(several(w, s).into_iter().skip(1)).collect()
 }
 
 /// Someone as the Reading gives them: the entity's name, else the words themselves, unless they are a pronoun.
