@@ -64,6 +64,14 @@ pub fn reader(own: &[Source]) -> Result<Reader, Failure> {
 }
 
 fn load(sources: &[Source]) -> Result<Reader, Vec<LexiconError>> {
+    compile(sources).map_err(|mut errors| {
+        // Two rooms may compile the same table and trip over the same row: one line is enough.
+        errors.dedup();
+        errors
+    })
+}
+
+fn compile(sources: &[Source]) -> Result<Reader, Vec<LexiconError>> {
     let lexicon = Lexicon::load(sources)?;
     let mut hash = blake3::Hasher::new();
     for text in lexicon.contents() {

@@ -15,7 +15,8 @@ fn check(file: &str, expect: &str) {
 #[test]
 fn every_built_in_example_holds() {
     let desk = Desk::new();
-    let answer = desk.check("lexicon check", 0);
+    let answer = desk.run("lexicon check");
+    assert_eq!(answer.status, 0, "{}", answer.err);
     assert!(answer.err.contains("every example holds"), "{}", answer.err);
     desk.check(&format!("lexicon check {}/lexicon", newsroom()), 0);
 }
