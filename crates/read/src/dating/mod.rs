@@ -1,30 +1,90 @@
-//! When was the report written?
+//! When was the report written? From what the source gave, or from everything the text says of its day.
+//!
+//! Each piece of evidence allows a set of days; what all of them allow is the answer. A bound that would exclude the true
+//! day is worse than none, so evidence that is only likely is left out.
 
-use crate::lexicon::{Lexicon, LexiconError};
-use crate::text::Text;
-use record::{Dating, Reading, Reason};
+mod solve;
+mod times;
+mod world;
+
+use crate::lexicon::{Lexicon, LexiconError, Rules};
+use crate::text::{Text, TextRules};
+use crate::time::Words;
+use aho_corasick::{AhoCorasick, MatchKind};
+use record::{Dating, Reading};
+use solve::Evidence;
 
 /// What the dating room knows.
 #[derive(Clone, Debug)]
-pub struct DatingRules {}
+pub struct DatingRules {
+    /// Date lines, `[[line]]`.
+    lines: Rules,
+    /// Anniversaries, `[[anniversary]]`.
+    anniversaries: Rules,
+    /// The word classes of the time room, for tense and numbers.
+    time: Words,
+    /// This room's own word classes.
+    words: Words,
+    /// The terms of world events, and which event each is of.
+    terms: AhoCorasick,
+    events: Vec<String>,
+    /// To cut up the examples.
+    text: TextRules,
+}
 
 impl DatingRules {
-    /// Compiles `lexicon/en/dating.toml`.
+    /// Compiles `lexicon/en/dating.toml` and the terms of `lexicon/world/events.toml`.
     ///
     /// # Errors
     /// A rule that cannot be used.
-    pub fn new(_lexicon: &Lexicon) -> Result<DatingRules, LexiconError> {
-        Ok(DatingRules {})
+    pub fn new(lexicon: &Lexicon) -> Result<DatingRules, LexiconError> {
+        let (lines, anniversaries) = (Rules::new(lexicon, "dating", "line")?, Rules::new(lexicon, "dating", "anniversary")?);
+        for pattern in lines.patterns.iter().chain(&anniversaries.patterns) {
+            pattern.row.clone().done()?;
+        }
+        let terms: Vec<(&str, &str)> = lexicon.events.values().flat_map(|e| e.terms.iter().map(|t| (t.as_str(), e.id.as_str()))).collect();
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(terms.iter().map(|(t, _)| *t))
+            .map_err(|e| LexiconError { at: first(&lines), message: format!("the terms of the world events cannot be compiled: {e}") })?;
+        Ok(DatingRules {
+            lines,
+            anniversaries,
+            time: Words::new(lexicon, "time"),
+            words: Words::new(lexicon, "dating"),
+            terms: automaton,
+            events: terms.iter().map(|(_, id)| (*id).to_string()).collect(),
+            text: TextRules::new(lexicon)?,
+        })
     }
 
     /// What is wrong with the examples of this room's rules.
     pub fn check_examples(&self) -> Vec<LexiconError> {
-        Vec::new()
+        let mut errors = self.lines.check_examples();
+        errors.extend(self.anniversaries.check_examples());
+        errors
+    }
+
+    /// The rules of the text room, for those who try this one alone.
+    pub fn text_rules(&self) -> &TextRules {
+        &self.text
     }
 }
 
-/// The interval the report was written in, with its reasons, narrowest first.
-pub fn find(_text: &Text<'_>, reading: &Reading, _lexicon: &Lexicon, _rules: &DatingRules) -> Dating {
-    let Some(day) = reading.report.published else { return Dating::default() };
-    Dating { begin: Some(day), end: Some(day), reasons: vec![Reason { why: "date given by the source".into(), span: None }] }
+fn first(rules: &Rules) -> crate::lexicon::At {
+    rules.patterns.first().map_or_else(|| crate::lexicon::At { file: "dating.toml".into(), line: 1, column: 1 }, |p| p.row.at.clone())
 }
+
+/// The interval the report was written in, with its reasons, narrowest first.
+pub fn find(text: &Text<'_>, reading: &Reading, lexicon: &Lexicon, rules: &DatingRules) -> Dating {
+    let mut evidence: Vec<Evidence> = times::date_lines(text, rules);
+    evidence.extend(times::find(text, &reading.times, rules));
+    evidence.extend(world::find(text, &reading.times, lexicon, rules));
+    match reading.report.published {
+        Some(day) => solve::given(day, evidence),
+        None => solve::solve(evidence),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,11 +1,12 @@
 //! What does a rule make of the words it matched? Its templates, filled.
 //!
 //! `{name}` in a template stands for what the group of that name matched:
-//! `{year}` four digits; `{month}` `{day}` `{hour}` `{minute}` two; `{decade}` the first three digits of its year;
-//! `{century}` two digits ("21st" gives 20); `{length}` the groups `n`, `half` and `unit` as P2W; `{half_length}` and `{vague}` half of a `unit` and an unknown number of it; `{slash}` the day that the groups `a`, `b`
-//! and `year` can only be, `{either}` the two it may be; `{holiday_day}` the groups `holiday` and `year`; `{clock}` the groups `hour`, `minute`, `ampm` as T18:00; `{toward}` past, future or nothing by
-//! the tense of the clause, `{near}` the same but `nearest` for nothing; any other name the value that the word has in
-//! the class of that name.
+//! `{year}` four digits; `{month}` `{day}` two; `{decade}` the first three digits of its year; `{century}` two digits
+//! ("21st" gives 20); `{length}` the groups `n`, `half` and `unit` as P2W; `{half_length}` and `{vague}` half of a `unit`
+//! and an unknown number of it; `{slash}` the day that the groups `a`, `b` and `year` can only be, `{either}` the two it
+//! may be; `{holiday_day}` the groups `holiday` and `year`; `{clock}` the groups `hour`, `minute`, `ampm` as T18:00;
+//! `{toward}` past, future or nothing by the tense of the clause, `{near}` the same but `nearest` for nothing; any other
+//! name the value that the word has in the class of that name.
 
 use super::relative::{Which, YearDay};
 use super::words::Words;

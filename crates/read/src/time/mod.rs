@@ -9,11 +9,12 @@ mod fill;
 pub mod reckon;
 pub mod relative;
 mod rules;
-mod tense;
+pub mod tense;
 pub mod value;
 mod words;
 
 pub use rules::TimeRules;
+pub use words::Words;
 
 use crate::lexicon::Hit;
 use crate::text::Text;

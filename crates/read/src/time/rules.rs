@@ -51,7 +51,7 @@ impl TimeRules {
     /// A rule that cannot be used.
     pub fn new(lexicon: &Lexicon) -> Result<TimeRules, LexiconError> {
         let mut rules = Rules::new(lexicon, "time", "time")?;
-        let words = Words::new(lexicon);
+        let words = Words::new(lexicon, "time");
         let makes = rules.patterns.iter_mut().map(|p| Make::new(&mut p.row, &words)).collect::<Result<_, _>>()?;
         Ok(TimeRules { rules, makes, words, text: TextRules::new(lexicon)? })
     }

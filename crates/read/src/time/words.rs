@@ -3,7 +3,7 @@
 use crate::lexicon::Lexicon;
 use std::collections::BTreeMap;
 
-/// The word classes of `lexicon/en/time.toml` and `words.toml`, words in lower case.
+/// The word classes of a room and of `words.toml`, words in lower case.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     classes: BTreeMap<String, BTreeMap<String, String>>,
@@ -11,14 +11,15 @@ pub struct Words {
 }
 
 impl Words {
-    pub(super) fn new(lexicon: &Lexicon) -> Words {
+    /// The classes that rules of `room` may use.
+    pub fn new(lexicon: &Lexicon, room: &str) -> Words {
         let mut classes = BTreeMap::new();
-        for class in lexicon.class_names("time") {
+        for class in lexicon.class_names(room) {
             let words: BTreeMap<String, String> =
-                lexicon.class("time", class).iter().map(|(w, v)| (w.to_lowercase(), v.clone().unwrap_or_default())).collect();
+                lexicon.class(room, class).iter().map(|(w, v)| (w.to_lowercase(), v.clone().unwrap_or_default())).collect();
             classes.insert(class.to_string(), words);
         }
-        let past_ending = lexicon.class("time", "past_ending").iter().map(|(w, _)| w.clone()).collect();
+        let past_ending = lexicon.class(room, "past_ending").iter().map(|(w, _)| w.clone()).collect();
         Words { classes, past_ending }
     }
 

@@ -1,0 +1,101 @@
+//! Which days are left when every piece of evidence is heard?
+
+use jiff::civil::{Date, date};
+use record::{Dating, Reason, Span};
+
+/// No report we read was written before this day or after [`LATEST`].
+pub const EARLIEST: Date = date(1900, 1, 1);
+/// See [`EARLIEST`].
+pub const LATEST: Date = date(2100, 12, 31);
+/// A bound this near to either limit is the limit's and not the evidence's.
+const MARGIN_YEARS: i16 = 30;
+
+/// Days on which a report may have been written: intervals in order, not overlapping.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Days(Vec<(Date, Date)>);
+
+/// One piece of evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// The days it allows.
+    pub days: Days,
+    /// The reason in plain words.
+    pub why: String,
+    /// The words it rests on.
+    pub span: Option<Span>,
+}
+
+impl Days {
+    /// From one day to another; an end that is `None` is open.
+    pub fn between(begin: Option<Date>, end: Option<Date>) -> Days {
+        Days::of([(begin.unwrap_or(EARLIEST), end.unwrap_or(LATEST))])
+    }
+
+    /// Any of several intervals, in any order.
+    pub fn of(intervals: impl IntoIterator<Item = (Date, Date)>) -> Days {
+        let mut all: Vec<_> = intervals.into_iter().map(|(b, e)| (b.max(EARLIEST), e.min(LATEST))).filter(|(b, e)| b <= e).collect();
+        all.sort();
+        let mut out: Vec<(Date, Date)> = Vec::new();
+        for (b, e) in all {
+            match out.last_mut() {
+                Some(last) if b <= last.1.tomorrow().unwrap_or(last.1) => last.1 = last.1.max(e),
+                _ => out.push((b, e)),
+            }
+        }
+        Days(out)
+    }
+
+    /// The days that both allow.
+    pub fn and(&self, other: &Days) -> Days {
+        let pairs = self.0.iter().flat_map(|a| other.0.iter().map(move |b| (a.0.max(b.0), a.1.min(b.1))));
+        Days::of(pairs.filter(|(b, e)| b <= e))
+    }
+
+    /// The days that either allows.
+    pub fn or(&self, other: &Days) -> Days {
+        Days::of(self.0.iter().chain(&other.0).copied())
+    }
+
+    /// Whether it allows the day.
+    pub fn has(&self, day: Date) -> bool {
+        self.0.iter().any(|(b, e)| (*b..=*e).contains(&day))
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn count(&self) -> i64 {
+        self.0.iter().map(|(b, e)| b.until(*e).map_or(0, |s| i64::from(s.get_days())) + 1).sum()
+    }
+}
+
+/// The interval all evidence leaves, narrowest first. Evidence that contradicts what narrower evidence left widens the
+/// result by its own days and says so.
+pub fn solve(mut evidence: Vec<Evidence>) -> Dating {
+    evidence.retain(|e| !e.days.is_empty());
+    evidence.sort_by_key(|e| e.days.count());
+    let mut left = Days::between(None, None);
+    let mut reasons = Vec::new();
+    for e in evidence {
+        let both = left.and(&e.days);
+        if both.is_empty() {
+            left = left.or(&e.days);
+            reasons.push(Reason { why: format!("{}, which contradicts the other reasons and widens the interval", e.why), span: e.span });
+        } else if both != left {
+            left = both;
+            reasons.push(Reason { why: e.why, span: e.span });
+        }
+    }
+    let begin = left.0.first().map(|d| d.0).filter(|d| d.year() >= EARLIEST.year() + MARGIN_YEARS);
+    let end = left.0.last().map(|d| d.1).filter(|d| d.year() <= LATEST.year() - MARGIN_YEARS);
+    Dating { begin, end, reasons: if begin.is_none() && end.is_none() { Vec::new() } else { reasons } }
+}
+
+/// A day given by the source stands; what in the text says otherwise is told beside it.
+pub fn given(day: Date, evidence: Vec<Evidence>) -> Dating {
+    let mut reasons = vec![Reason { why: "date given by the source".into(), span: None }];
+    let against = evidence.into_iter().filter(|e| !e.days.is_empty() && !e.days.has(day));
+    reasons.extend(against.map(|e| Reason { why: format!("the given date contradicts the text: {}", e.why), span: e.span }));
+    Dating { begin: Some(day), end: Some(day), reasons }
+}

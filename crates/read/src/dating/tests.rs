@@ -1,0 +1,77 @@
+//! Which interval do invented reports get, and why?
+
+use super::*;
+use crate::Reader;
+use crate::lexicon::{Lexicon, built_in};
+use jiff::civil::Date;
+use record::{About, Given, Report, Versions};
+
+fn reader() -> Reader {
+    Reader::new(Lexicon::load(&built_in()).unwrap(), Versions::default()).unwrap()
+}
+
+fn report(text: &str, published: Option<Date>) -> Report {
+    let about = About {
+        id: String::new(),
+        source: "t".into(),
+        given: Given::default(),
+        title: None,
+        outlet: None,
+        url: None,
+        published,
+        language: None,
+    };
+    Report { about, text: text.into() }
+}
+
+#[track_caller]
+fn check(text: &str, expect: &str) {
+    let date = reader().read(&report(text, None)).date;
+    let show = |d: Option<Date>| d.map_or("..".to_string(), |d| d.to_string());
+    assert_eq!(format!("{}/{}", show(date.begin), show(date.end)), expect, "{text}: {:?}", date.reasons);
+}
+
+#[test]
+fn every_example_holds() {
+    let errors = DatingRules::new(&Lexicon::load(&built_in()).unwrap()).unwrap().check_examples();
+    assert!(errors.is_empty(), "{errors:?}");
+}
+
+#[test]
+fn date_lines_say_the_day() {
+    check("Envoys meet\nMarch 01, 2008\nEnvoys met in Arda.", "2008-03-01/2008-03-01");
+    check("ARDA, May 8, 2019 (Orin) — Envoys met in the capital.", "2019-05-08/2019-05-08");
+    check("ARDA, May 8 (Orin) — Envoys met in the capital. The hall was built in 2024 and will be sold in 2025.", "2024-05-08/2025-05-09");
+}
+
+#[test]
+fn tense_bounds_the_day() {
+    check("The pact was signed on March 1, 2008. It will end in 2011.", "2008-03-01/2011-12-31");
+    check("The envoy invited the queen to visit Arda in spring 2023.", "../2023-02-28");
+    check("They would have met in 2019 if asked. The 2016 vote was close.", "../..");
+}
+
+#[test]
+fn weekday_day_and_anniversary_leave_one_year() {
+    check("They met on Thursday (May 8). This week they mark the 80th anniversary of 1945.", "2025-05-08/2025-05-14");
+}
+
+#[test]
+fn world_events_lie_behind() {
+    check("Ties changed after the invasion of Ukraine.", "2022-02-24/..");
+    check("He came to power with the invasion of Ukraine more than three years ago.", "2025-02-25/2026-02-24");
+    check("They warned of a possible invasion of Ukraine.", "../..");
+}
+
+#[test]
+fn a_given_date_stands_and_is_contradicted_aloud() {
+    let date = reader().read(&report("The pact was signed on March 1, 2008.", Some("2007-05-01".parse().unwrap()))).date;
+    assert_eq!((date.begin, date.end), (Some("2007-05-01".parse().unwrap()), Some("2007-05-01".parse().unwrap())));
+    assert_eq!(date.reasons.len(), 2, "{:?}", date.reasons);
+    assert!(date.reasons[1].why.contains("contradicts"));
+}
+
+#[test]
+fn contradictory_evidence_widens() {
+    check("The pact was signed on March 1, 2008.\nIt will be sealed in March 2006.", "../..");
+}

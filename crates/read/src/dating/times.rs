@@ -1,0 +1,99 @@
+//! What do the report's date lines and dates say of the day it was written?
+
+use super::DatingRules;
+use super::solve::{Days, EARLIEST, Evidence, LATEST};
+use crate::text::Text;
+use crate::time::relative::{Core, Edge, Relative, Which, YearDay};
+use crate::time::{tense, value};
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+use record::{Time, TimeType};
+
+/// How many lines at the top may be a date line.
+const TOP_LINES: usize = 5;
+/// A weekday in brackets with its day ("Thursday (May 8)") is of the week up to the day of writing.
+const WEEK: i32 = 6;
+/// "Thursday, May 8" without a year is told of within these many days.
+const WEEKS: i32 = 60;
+
+/// A line that is only a date, or that begins with a place and a date, says the day itself.
+pub(super) fn date_lines(text: &Text<'_>, rules: &DatingRules) -> Vec<Evidence> {
+    let mut out = Vec::new();
+    for line in text.lines.iter().take(TOP_LINES) {
+        let Some(hit) = rules.lines.find(text.raw, line.clone()).into_iter().find(|h| h.start == line.start) else { continue };
+        let number = |group: &str| hit.words(group, text.raw).and_then(|w| w.trim().parse::<i16>().ok());
+        let month = hit.words("month", text.raw).and_then(|w| rules.time.value("month", &w.to_lowercase())).and_then(|m| m.parse().ok());
+        let (Some(month), Some(day)) = (month, number("day").and_then(|d| i8::try_from(d).ok())) else { continue };
+        let whole = hit.end == line.end || hit.group("place").is_some();
+        let days = match number("year") {
+            Some(year) => Date::new(year, month, day).ok().map(|d| (d, d)).into_iter().collect::<Vec<_>>(),
+            // A place and a day are of the day itself or the next, the year is not said.
+            None => all_years(YearDay::Fixed(month, day), None).map(|d| (d, add(d, 1))).collect(),
+        };
+        if whole && !days.is_empty() {
+            out.push(Evidence { days: Days::of(days), why: "date line".into(), span: Some(text.span(hit.start..hit.end)) });
+        }
+    }
+    out
+}
+
+/// What dates in the running text say by their tense.
+pub(super) fn find(text: &Text<'_>, times: &[Time], rules: &DatingRules) -> Vec<Evidence> {
+    times.iter().filter(|t| matches!(t.kind, TimeType::Date | TimeType::Time)).filter_map(|t| of_time(text, t, rules)).collect()
+}
+
+fn of_time(text: &Text<'_>, time: &Time, rules: &DatingRules) -> Option<Evidence> {
+    let toward = || tense::toward(text, &time.span.range(), &rules.time);
+    let evidence = |days, why: &str| Some(Evidence { days, why: why.into(), span: Some(time.span.clone()) });
+    match time.relative.as_deref() {
+        None => {
+            let (begin, end) = value::days(time.value.as_deref()?)?;
+            match toward() {
+                Which::Past if steady(text, time) => evidence(Days::between(Some(begin), None), "a date that the report tells of as past"),
+                Which::Future if steady(text, time) => {
+                    let season = time.value.as_deref().is_some_and(|v| v.ends_with(|c: char| c.is_ascii_uppercase()));
+                    // While a season lasts it is "this spring"; with its year it is still to come.
+                    let last = if season { begin.yesterday().ok()? } else { end };
+                    evidence(Days::between(None, Some(last)), "a date that the report tells of as still to come")
+                }
+                _ => None,
+            }
+        }
+        Some(relative) => {
+            let relative = Relative::parse(relative).filter(|r| r.edge == Edge::Within && !r.anchored)?;
+            let Core::Yearly { first, last: None, weekday: Some(weekday), which } = relative.core else { return None };
+            let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
+            let reach = if time.span.text.contains('(') { WEEK } else { WEEKS };
+            let (back, ahead) = match which {
+                Which::Past => (0, reach),
+                Which::Future => (WEEKS, 0),
+                _ => (WEEKS, reach),
+            };
+            let days = all_years(first, Some(weekday)).map(|d| (add(d, -back), add(d, ahead)));
+            evidence(Days::of(days), "a weekday with its day of the month: only in some years")
+        }
+    }
+}
+
+/// Whether a date is of the kind that news tells of in its own tense: a day or month, or a year after "in", "since" and
+/// the like. "the 2016 vote" and "by 2015" are not.
+fn steady(text: &Text<'_>, time: &Time) -> bool {
+    if time.value.as_deref().is_none_or(|v| v.len() < 4) {
+        return false;
+    }
+    if time.value.as_deref().is_some_and(|v| v.len() > 4) {
+        return true;
+    }
+    let before = text.token_at(time.span.range().start).checked_sub(1).map(|t| text.word(t).to_lowercase());
+    matches!(time.edtf.as_deref().map(|e| e.contains("..")), Some(false)) && before.is_some_and(|w| w == "in")
+}
+
+/// The day of every year in which it falls on the weekday.
+pub(super) fn all_years(day: YearDay, weekday: Option<Weekday>) -> impl Iterator<Item = Date> {
+    (EARLIEST.year()..=LATEST.year()).filter_map(move |y| day.in_year(y)).filter(move |d| weekday.is_none_or(|w| d.weekday() == w))
+}
+
+/// A day so many days on.
+pub(super) fn add(day: Date, days: i32) -> Date {
+    day.saturating_add(days.days())
+}
