@@ -93,7 +93,8 @@ fn verb(
         end = agent.range.end;
     } else {
         let wants = Wants { shape: trigger.shape, hit, follows: follows(scene, hit.end, rules) };
-        let object = object.filter(|o| fits(scene, trigger, o));
+        let companion = trigger.shape != Shape::Acts || hit.group("with").is_some();
+        let object = object.filter(|o| companion && fits(scene, trigger, o, rules));
         if !enough(scene, &subject, object.as_ref(), &wants) {
             return None;
         }
@@ -102,7 +103,9 @@ fn verb(
             end = object.range.end;
             match trigger.shape {
                 Shape::Goes => place = place_of(scene, object),
-                Shape::Acts => scene.parties(object, ParticipantRole::With, &mut participants),
+                Shape::Acts => {
+                    scene.parties(object, ParticipantRole::With, &mut participants);
+                }
                 _ => scene.parties(object, second, &mut participants),
             }
             if trigger.shape == Shape::Goes && place.is_none() {
@@ -144,11 +147,13 @@ fn overlap(scene: &Scene<'_>, a: &Group, b: &Group) -> bool {
 }
 
 /// Whether an object is of the sort the verb takes.
-fn fits(scene: &Scene<'_>, trigger: &Trigger, object: &Group) -> bool {
+fn fits(scene: &Scene<'_>, trigger: &Trigger, object: &Group, rules: &EventRules) -> bool {
     let kinds: Vec<_> = object.mentions.iter().map(|i| scene.kind(*i)).collect();
     match trigger.kind {
-        EventType::Visit => kinds.iter().all(|k| matches!(k, Some(NameType::Place | NameType::Person))),
-        EventType::Meet | EventType::Call | EventType::Host | EventType::Invite => {
+        EventType::Visit => kinds.iter().all(|k| *k == Some(NameType::Place) || trigger.people && *k == Some(NameType::Person)),
+        // "welcomed the move", "received Onn's letter": only a person who comes, with nothing of theirs behind.
+        EventType::Host => kinds.iter().all(|k| *k == Some(NameType::Person)) && follows(scene, object.range.end, rules),
+        EventType::Meet | EventType::Call | EventType::Invite => {
             kinds.iter().all(|k| matches!(k, None | Some(NameType::Person | NameType::Organisation | NameType::Place)))
         }
         _ => kinds.iter().all(|k| *k != Some(NameType::Other)),
@@ -184,6 +189,7 @@ fn mutual_noun(scene: &Scene<'_>, hit: &Hit, span: &Range<usize>, rules: &EventR
     let mut participants = Vec::new();
     let role = ParticipantRole::With;
     let mut start = hit.start;
+    let mut doubt = None;
     if hit.group("between").is_some() {
         let both = object.as_ref()?;
         if scene.count(both) < 2 {
@@ -206,10 +212,11 @@ fn mutual_noun(scene: &Scene<'_>, hit: &Hit, span: &Range<usize>, rules: &EventR
         start = start.min(noun.start);
         scene.parties(&subject, role, &mut participants);
         object.iter().for_each(|o| scene.parties(o, role, &mut participants));
+        doubt = owner.is_none().then(|| status::after_subject(scene, &subject, hit.start, rules)).flatten();
     }
     let end = object.map_or(hit.end, |o| o.range.end);
     let known = participants.iter().filter(|p| p.who.name.is_some()).count();
-    let status = noun_status(scene, hit, rules);
+    let status = doubt.unwrap_or_else(|| noun_status(scene, hit, rules));
     (known >= 1 && participants.len() >= 2).then_some(Told { participants, status, core: start..end, place: None })
 }
 

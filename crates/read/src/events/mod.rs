@@ -37,6 +37,8 @@ struct Trigger {
     shape: Shape,
     /// What follows its object is not told of it ("invited X to come in May").
     closed: bool,
+    /// It may go to a person as well as to a place.
+    people: bool,
 }
 
 /// How a trigger takes its parties.
@@ -89,8 +91,9 @@ impl EventRules {
             let shape = shape.ok_or_else(|| p.row.error("expected the key `shape`"))?;
             let codes = Codes { plover: row.text("plover")?, cameo: row.text("cameo")? };
             let closed = row.flag("closed")?;
+            let people = row.flag("people")?;
             row.done()?;
-            rows.push(Trigger { kind, codes, shape, closed });
+            rows.push(Trigger { kind, codes, shape, closed, people });
         }
         let modality = lexicon.class("events", "modality").iter();
         let modality = modality.filter_map(|(w, v)| Some((w.to_lowercase(), EventStatus::from_word(v.as_deref()?)?))).collect();

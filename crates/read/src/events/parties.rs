@@ -135,6 +135,13 @@ impl<'a> Scene<'a> {
 
     /// "X, the prime minister of Y," before a verb: the mention before the comma that opens the apposition.
     fn apposed(&self, comma: usize, from: usize) -> Option<usize> {
+        // "Tarr's leader, Orla Vey, met": the name between two commas.
+        let close = self.text.tokens.get(comma.checked_sub(1)?).and_then(|t| self.ending.get(&t.end)).copied();
+        if let Some(m) = close.and_then(|m| self.mention(m)).filter(|m| m.form == Form::Name && m.range.start >= from) {
+            let i = self.text.tokens.partition_point(|t| t.end <= m.range.start);
+            let titled = i.checked_sub(1).is_some_and(|i| self.text.word(i) == ",");
+            return close.filter(|_| titled);
+        }
         let opening = (comma.saturating_sub(14)..comma).rev().find(|i| self.text.word(*i) == ",")?;
         let before = self.text.tokens.get(opening.checked_sub(1)?).filter(|t| t.start >= from)?;
         let after = self.text.tokens.get(opening + 1)?;
@@ -154,7 +161,15 @@ impl<'a> Scene<'a> {
         }
         let i = self.text.tokens.partition_point(|t| t.end <= start);
         let before = i.checked_sub(1).filter(|i| self.text.tokens.get(*i).is_some_and(|t| t.start >= from)).map(|i| self.lower(i));
-        if before.is_some_and(|w| rules.governs.contains(&w)) {
+        // "in eastern Tarr have met": an adjective may stand between the preposition and its noun.
+        let adjective = before.as_ref().is_some_and(|w| !rules.gap.contains(w) && !rules.speech.contains(w));
+        let adjective = adjective
+            && i.checked_sub(1)
+                .and_then(|i| self.text.tokens.get(i))
+                .is_some_and(|t| t.kind == TokenKind::Word && !self.ending.contains_key(&t.end));
+        let further =
+            i.checked_sub(2).filter(|i| adjective && self.text.tokens.get(*i).is_some_and(|t| t.start >= from)).map(|i| self.lower(i));
+        if before.is_some_and(|w| rules.governs.contains(&w)) || further.is_some_and(|w| rules.governs.contains(&w)) {
             return None;
         }
         mentions.reverse();

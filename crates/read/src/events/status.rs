@@ -32,6 +32,16 @@ pub(super) fn of_verb(scene: &Scene<'_>, hit: &Hit, subject: &Group, headline: b
     Some(EventStatus::Happened)
 }
 
+/// The status that the verb right after a subject gives to what a noun tells ("Vey would raise it in a meeting with Onn").
+pub(super) fn after_subject(scene: &Scene<'_>, subject: &Group, until: usize, rules: &EventRules) -> Option<EventStatus> {
+    let first = scene.text.token_at(subject.range.end);
+    let last = scene.text.tokens.partition_point(|t| t.end <= until).min(first + 4);
+    let words = (first..last).map(|i| scene.lower(i)).collect::<Vec<_>>().join(" ");
+    let words = format!(" {words} ");
+    let said = rules.modality.iter().filter(|(phrase, _)| words.contains(&format!(" {phrase} "))).map(|(_, s)| *s);
+    said.max_by_key(|s| rank(*s))
+}
+
 /// Doubt outranks plan: "could not meet" is denied, "would have met" supposed.
 fn rank(status: EventStatus) -> u8 {
     match status {

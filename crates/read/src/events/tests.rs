@@ -144,3 +144,11 @@ fn force_papers_and_passives() {
     check("<p:Vey> and <p:Onn> signed a joint statement in <l:Tarr>.", &["sign happened: Vey, Onn @ Tarr"]);
     check("<l:Orsk> and <l:Tarr> performed joint naval drills <t:last week>.", &["exercise happened: Orsk, Tarr | last week"]);
 }
+
+#[test]
+fn hosts_take_persons_and_nouns_take_the_verbs_doubt() {
+    check("<p:Vey> welcomed <o:the plan>. <p:Vey> received <p:Onn> in <l:Tarr>.", &["host happened: Vey, Onn @ Tarr"]);
+    check("<p:Vey> would raise it in a meeting with <p:Onn> <t:on Monday>.", &["meet proposed: Vey, Onn | on Monday"]);
+    check("Tarr's leader, <p:Orla Vey>, accused <l:Orsk> of it.", &["accuse happened: Orla Vey, Orsk"]);
+    check("Men in eastern <l:Tarr> attacked <l:Orsk>.", &[]);
+}

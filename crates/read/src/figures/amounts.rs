@@ -52,7 +52,9 @@ pub(super) fn find(text: &Text<'_>, sentence: &Sentence, times: &[Found], names:
         let core = number.range.start.min(unit.range.start)..number.range.end.max(unit.range.end);
         let (range, comparator) = bounded(text, &core, &span, number, rules);
         let amount = Amount { range, core, number: number.clone(), low: None, unit, comparator };
-        out.extend(Some(amount).filter(|a| listed(a, rules)));
+        let pointed = words_before(text, amount.range.start, 1, span.start).first().is_some_and(|w| rules.definite.contains(&w.1));
+        let small = amount.unit.kind == Kind::Count && amount.number.value < Decimal::TEN;
+        out.extend(Some(amount).filter(|a| listed(a, rules) && !(small && pointed)));
     }
     out
 }
@@ -131,7 +133,8 @@ fn listed(a: &Amount, rules: &FigureRules) -> bool {
     }
     let head = a.unit.code.as_deref().and_then(|c| c.rsplit(' ').next()).unwrap_or_default();
     let weighty = rules.weighty.contains(&head.to_lowercase());
-    weighty || a.number.value >= Decimal::TEN || (a.number.digits && a.comparator != Comparator::Exactly)
+    let one = a.number.value == Decimal::ONE && !a.number.digits && head == "person";
+    weighty && !one || a.number.value >= Decimal::TEN || (a.number.digits && a.comparator != Comparator::Exactly)
 }
 
 /// The number is a label ("Article 5"), a part of a name ("F-16"), of a version ("3.5.1"), a score or a compound.

@@ -20,10 +20,10 @@ pub(super) fn of(
 ) -> Option<Measure> {
     let range = match (&amount.unit.noun, moved) {
         (Some(noun), _) => noun.clone(),
-        (None, Some((_, verb))) if verb.start >= amount.core.end => after_link(text, verb.end, sentence, rules)?,
+        (None, Some((_, verb))) if verb.start >= amount.core.end => after_link(text, verb.end, sentence, times, rules)?,
         (None, Some((_, verb))) => subject(text, verb.start, sentence, times, rules)?,
         (None, None) => {
-            after_link(text, amount.core.end, sentence, rules).or_else(|| led_by_participle(text, amount, sentence, times, rules))?
+            after_link(text, amount.core.end, sentence, times, rules).or_else(|| led_by_participle(text, amount, sentence, times, rules))?
         }
     };
     let span = text.span(range);
@@ -31,14 +31,18 @@ pub(super) fn of(
 }
 
 /// "99.1% of [trade between A and B]", "a 3 percent rise in [exports]", "$5 million in [aid]", "worth of".
-fn after_link(text: &Text<'_>, at: usize, sentence: &Sentence, rules: &FigureRules) -> Option<Range<usize>> {
+fn after_link(text: &Text<'_>, at: usize, sentence: &Sentence, times: &[Found], rules: &FigureRules) -> Option<Range<usize>> {
     let mut i = text.token_at(at);
     let mut linked = false;
+    let mut loose = false;
     while rules.links.contains(&text.word(i).to_lowercase()) && i < sentence.tokens.end {
         linked = true;
+        loose = rules.loose.contains(&text.word(i).to_lowercase());
         i += 1;
     }
-    if !linked {
+    let common = text.word(i).starts_with(char::is_lowercase) && !text.word(i + 1).starts_with(char::is_uppercase);
+    let timed = text.tokens.get(i).is_some_and(|t| times.iter().any(|x| x.governed.start <= t.start && t.start < x.governed.end));
+    if !linked || loose && (!common || timed) {
         return None;
     }
     let start = text.tokens.get(i)?.start;

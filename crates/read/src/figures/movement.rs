@@ -38,6 +38,13 @@ pub(super) fn of(text: &Text<'_>, amount: &Amount, before: Option<(&Amount, &Mov
         let low = amount.low.filter(|_| between).map(plain);
         return Some((Change { direction: *direction, by_or_to, from: low }, range.clone()));
     }
+    // "increasing its list from 33 to 48"
+    if let Some(low) = amount.low.filter(|_| between) {
+        let found = steps_back(text, amount.range.start, from).into_iter().find_map(|(w, r)| Some((*rules.moved.get(&w)?, r)));
+        if let Some((direction, range)) = found {
+            return Some((Change { direction, by_or_to: Some(ByOrTo::To), from: Some(plain(low)) }, range));
+        }
+    }
     // "a rise of 3 percent"
     if word == "of"
         && let Some((noun, range)) = words.get(at + 1)
@@ -50,6 +57,13 @@ pub(super) fn of(text: &Text<'_>, amount: &Amount, before: Option<(&Amount, &Mov
     let adjoins =
         step == Some("to") && text.raw.get(earlier.range.end..amount.range.start).is_some_and(|g| g.split_whitespace().count() == 1);
     adjoins.then(|| (Change { direction: change.direction, by_or_to: Some(ByOrTo::To), from: None }, range.clone()))
+}
+
+/// Up to eight words of the clause before `at`, nearest first.
+fn steps_back(text: &Text<'_>, at: usize, from: usize) -> Vec<(String, Range<usize>)> {
+    let end = text.tokens.partition_point(|t| t.end <= at);
+    let near = (0..end).rev().take(8).filter_map(|i| Some((text.word(i).to_lowercase(), text.tokens.get(i)?)));
+    near.take_while(|(w, t)| t.start >= from && w.chars().any(char::is_alphanumeric)).map(|(w, t)| (w, t.start..t.end)).collect()
 }
 
 /// Up to four words before `at`, nearest first, without adverbs and fillers ("a further").

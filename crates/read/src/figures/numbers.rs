@@ -56,6 +56,13 @@ impl Worth {
         parts(words).filter_map(|w| self.word(w)).try_fold(Decimal::ONE, Decimal::checked_mul)
     }
 
+    /// The floor of "hundreds of thousands": two hundred times one thousand.
+    fn floor(&self, words: &str) -> Option<Decimal> {
+        let mut known = parts(words).filter_map(|w| Some((w, self.word(w)?)));
+        let first = known.next()?.1;
+        known.map(|(w, v)| self.word(w.trim_end_matches('s')).unwrap_or(v)).try_fold(first, Decimal::checked_mul)
+    }
+
     /// "two hundred and fifty thousand": sums below a magnitude, products with it.
     fn cardinal(&self, words: &str) -> Option<Decimal> {
         let (mut total, mut group) = (Decimal::ZERO, Decimal::ZERO);
@@ -104,7 +111,7 @@ fn number(raw: &str, hit: &Hit, worth: &Worth) -> Option<Number> {
     } else if words("half").is_some() {
         mantissa = Decimal::new(5, 1);
     } else if let Some(v) = words("vague") {
-        mantissa = worth.product(v)?;
+        mantissa = worth.floor(v)?;
         vague = true;
     } else if let Some(v) = words("round") {
         mantissa = worth.product(v)?;

@@ -93,3 +93,10 @@ fn ranges_and_comparators() {
 fn no_figure_in_versions_scores_and_ages() {
     check("He is 47-year-old. Version 3.5.1 of the F-16. They won 3-2. Call 020 3353 2000.", &[]);
 }
+
+#[test]
+fn floors_and_back_references() {
+    check("It cost hundreds of millions of dollars.", &["hundreds of millions of dollars | 200000000.. USD at_least"]);
+    check("The four men and the one detained left.", &[]);
+    check("They lengthened it, raising the list from 33 to 48 ships.", &["from 33 to 48 ships | 48 ship exactly up to from 33 | ships"]);
+}

@@ -6,12 +6,14 @@ use crate::text::{Sentence, TokenKind};
 use std::ops::Range;
 
 /// The words promised, from byte `at` to the end of their clause, and the index of the time they are due.
-/// A time that ends the clause is left out of the words; with `dated` only a deadline ("by 2030") will do.
+/// A time that ends the clause is left out of the words; with `dated` only a deadline ("by 2030") will do; what a noun
+/// owns (`owned`) ends at the next finite verb.
 pub(super) fn promised(
     scene: &Scene<'_>,
     at: usize,
     sentence: &Sentence,
     dated: bool,
+    owned: bool,
     rules: &PromiseRules,
 ) -> Option<(Range<usize>, Option<usize>)> {
     let text = scene.text;
@@ -23,11 +25,13 @@ pub(super) fn promised(
         let word = scene.lower(i);
         let mark =
             token.kind == TokenKind::Mark && !matches!(word.as_str(), "$" | "%" | "€" | "£" | "“" | "\"" | "”" | "-" | "'" | "’" | "&");
-        if mark || rules.ends.contains(&word) || again(scene, i, rules) {
+        let finite = owned && i > first && rules.finite.contains(&word);
+        if mark || finite || rules.ends.contains(&word) || again(scene, i, rules) {
             break;
         }
         end = token.end;
     }
+    end = unquoted(text.words(start..end)) + start;
     let time = due(scene, &(start..end), dated, rules);
     let last = time.and_then(|i| scene.times.get(i));
     if let Some(t) = last.filter(|t| t.governed.end >= end && t.governed.start > start) {
@@ -40,6 +44,12 @@ pub(super) fn promised(
         }
     }
     (start < end).then_some((start..end, time))
+}
+
+/// The length of words without a closing mark whose opening one stands outside them.
+fn unquoted(words: &str) -> usize {
+    let lone = words.ends_with('”') && !words.contains('“') || words.ends_with('"') && words.matches('"').count() % 2 == 1;
+    if lone { words.trim_end_matches(['”', '"']).trim_end().len() } else { words.len() }
 }
 
 /// Token `i` is an "and" before a past verb: another deed of the same subject.

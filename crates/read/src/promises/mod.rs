@@ -26,6 +26,9 @@ pub struct PromiseRules {
     ends: BTreeSet<String>,
     invites: BTreeSet<String>,
     deadline: BTreeSet<String>,
+    finite: BTreeSet<String>,
+    thing: BTreeSet<String>,
+    past: BTreeSet<String>,
 }
 
 /// What a promise's words mean.
@@ -74,6 +77,9 @@ impl PromiseRules {
             ends: set("ends"),
             invites: set("invites"),
             deadline: set("deadline"),
+            finite: set("finite"),
+            thing: set("thing"),
+            past: set("past"),
         })
     }
 

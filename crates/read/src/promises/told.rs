@@ -17,7 +17,7 @@ pub(super) fn invitation(scene: &Scene<'_>, event: &Event, rules: &PromiseRules)
     let next = scene.text.token_at(end);
     let led = rules.invites.contains(&scene.lower(next));
     let after = scene.text.tokens.get(next).filter(|_| led)?.end;
-    let (what, time) = clause::promised(scene, after, sentence, false, rules)?;
+    let (what, time) = clause::promised(scene, after, sentence, false, false, rules)?;
     let state = answer(scene, index, what.start, rules);
     let span = event.span.range().start..reach(scene, &what, time);
     Some(promise(scene, Parts { kind: PromiseKind::Invitation, by, to: Some(to), what, time, state, rule: event.rule.clone(), span }))
@@ -30,7 +30,11 @@ pub(super) fn visit(scene: &Scene<'_>, event: &Event, rules: &PromiseRules) -> O
     // What is promised begins behind the one who promises it; a noun's "his visit" is promised whole.
     let start = by.span.as_ref().map(|s| s.range().end).filter(|e| *e > whole.start && *e < whole.end).unwrap_or(whole.start);
     let mut first = scene.text.token_at(start);
-    while rules.grammar.gap.contains(&scene.lower(first)) {
+    while rules.grammar.gap.contains(&scene.lower(first)) || scene.lower(first) == "," || scene.lower(first).ends_with("ly") {
+        // "was due to visit": a plan of the past says nothing of what is to come.
+        if rules.past.contains(&scene.lower(first)) {
+            return None;
+        }
         first += 1;
     }
     let what = scene.text.tokens.get(first).filter(|t| t.start < whole.end)?.start..whole.end;
@@ -54,10 +58,14 @@ pub(super) fn announced(scene: &Scene<'_>, sentence: &Sentence, statements: &[St
     let mut last: Option<Group> = None;
     for hit in rules.promises.find(scene.text.raw, sentence.start..sentence.end) {
         let Some(row) = rules.rows.get(hit.rule) else { continue };
-        let Some((what, time)) = clause::promised(scene, hit.end, sentence, row.dated, rules) else { continue };
+        let owned = hit.group("own").is_some() || row.free;
+        let Some((what, time)) = clause::promised(scene, hit.end, sentence, row.dated, owned, rules) else { continue };
         let gerund = scene.text.words(what.clone()).split_whitespace().next().is_some_and(|w| w.ends_with("ing"));
         let known = out.iter().any(|p| p.span.range().start < what.end && what.start < p.span.range().end);
-        if row.dated && time.is_none() || row.gerund && !gerund || known && !row.free {
+        // "agreed to the terms": consent to a thing is no promise of a deed.
+        let thing =
+            !row.free && scene.text.words(what.clone()).split_whitespace().next().is_some_and(|w| rules.thing.contains(&w.to_lowercase()));
+        if thing || row.dated && time.is_none() || row.gerund && !gerund || known && !row.free {
             continue;
         }
         let (by, start) = if row.free {
