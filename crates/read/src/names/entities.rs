@@ -122,6 +122,18 @@ impl Gathered {
         }
     }
 
+    /// The entity of a state that the report names only by its adjective.
+    pub(super) fn known_by_adjective(&mut self, page: &Page<'_, '_>, state: usize) -> usize {
+        let key = Key::Known(vec![state]);
+        if let Some(at) = self.keys.get(&key) {
+            return *at;
+        }
+        let known = page.rules.gazetteer.known.get(state);
+        let (name, id) = known.map_or((String::new(), String::new()), |k| (k.name.clone(), k.id.clone()));
+        let entity = Entity { name, kind: NameType::Place, candidates: vec![id], gender: None, outlet: false };
+        self.push(key, entity, vec![state])
+    }
+
     /// A new entity that has only a title.
     pub(super) fn titled(&mut self, name: &str, gender: Option<char>) -> usize {
         let key = Key::Form(NameType::Person, format!("\u{0}{}", name.to_lowercase()));
@@ -196,8 +208,7 @@ fn stands(page: &Page<'_, '_>, c: &Candidate) -> Stands {
     let next = page.at(c.tokens.end, sentence);
     let verb = next.is_some_and(|w| w.classes & (words::SAYING | words::AUXILIARY) != 0 && !w.capital);
     let possessive = next.is_some_and(|w| w.kind == TokenKind::Possessive);
-    let party =
-        before.is_some_and(|b| matches!(page.raw(b), "with" | "between" | "by" | "against" | "that" | "said" | "urged" | "accused"));
+    let party = before.is_some_and(|b| page.has(b, words::POWER_BEFORE));
     let and =
         page.raw(c.tokens.end) == "and" && page.words.get(c.tokens.end + 1).is_some_and(|w| w.known.is_some_and(|(e, _)| governs(page, e)));
     let after_and = before.is_some_and(|b| {
@@ -214,7 +225,7 @@ fn stands(page: &Page<'_, '_>, c: &Candidate) -> Stands {
 
 /// "to" and "from" that join powers rather than lead to a city ("close to Beijing", "demands from Washington").
 fn sides(page: &Page<'_, '_>, b: usize) -> bool {
-    page.before(b).is_some_and(|w| matches!(page.raw(w), "close" | "closer" | "support" | "demands" | "pressure" | "message" | "response"))
+    page.before(b).is_some_and(|w| page.has(w, words::POWER_TO))
 }
 
 fn governs(page: &Page<'_, '_>, entry: usize) -> bool {

@@ -23,6 +23,8 @@ pub(super) enum Use {
 #[derive(Clone, Debug)]
 pub(super) struct Known {
     pub id: String,
+    /// The usual name.
+    pub name: String,
     pub kind: NameType,
     pub state: bool,
     pub outlet: bool,
@@ -70,6 +72,7 @@ impl Gazetteer {
             };
             known.push(Known {
                 id: actor.id.clone(),
+                name: actor.name.clone(),
                 kind,
                 state: actor.kind == ActorKind::State,
                 outlet: false,
@@ -86,7 +89,8 @@ impl Gazetteer {
         for outlet in lexicon.outlets.values() {
             let who = known.len();
             let id = outlet.id.clone();
-            known.push(Known { id, kind: NameType::Organisation, state: false, outlet: true, gender: None, roles: Vec::new() });
+            let name = outlet.name.clone();
+            known.push(Known { id, name, kind: NameType::Organisation, state: false, outlet: true, gender: None, roles: Vec::new() });
             add(&outlet.name, Use::Name, who);
             outlet.aliases.iter().for_each(|n| add(n, Use::Name, who));
             outlet.weak.iter().for_each(|n| add(n, Use::Weak, who));

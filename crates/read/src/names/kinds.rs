@@ -27,6 +27,14 @@ pub(super) fn find(page: &Page<'_, '_>) -> Vec<Candidate> {
             c.nested.clear();
         }
     }
+    for i in 1..found.len() {
+        let (before, rest) = found.split_at_mut(i);
+        if let (Some(long), Some(short)) = (before.last(), rest.first_mut())
+            && super::entities::bracketed(page, long, short)
+        {
+            short.kind = short.kind.or(long.kind);
+        }
+    }
     let forms = Forms::new(page, &found);
     found.retain_mut(|c| settle(page, c, &forms));
     headlines(page, &forms, &mut found);
@@ -68,7 +76,9 @@ impl<'t> Forms<'t> {
                 let last = page.raw(c.tokens.end - 1);
                 let last = if last == "." { page.raw(c.tokens.end.saturating_sub(3)) } else { last };
                 forms.persons.insert(last, ());
-                forms.persons.insert(page.raw(c.tokens.start), ());
+                if !page.has(c.tokens.start, words::COMMON) {
+                    forms.persons.insert(page.raw(c.tokens.start), ());
+                }
             }
         }
         forms
@@ -106,7 +116,7 @@ fn settle(page: &Page<'_, '_>, c: &mut Candidate, forms: &Forms<'_>) -> bool {
     let single = c.tokens.len() == 1;
     c.kind = Some(NameType::Other);
     // A lone word at the head of a sentence needs another sign that it is a name.
-    !(opens && single) || page.capital.contains(words) || followed_as_subject(page, c.tokens.end)
+    !(opens && single) || page.in_capital(words) || followed_as_subject(page, c.tokens.end)
 }
 
 /// What the words around a candidate say it names.
@@ -127,6 +137,9 @@ fn neighbours(page: &Page<'_, '_>, c: &mut Candidate) -> Option<NameType> {
         return Some(NameType::Person);
     }
     let article = before.is_some_and(|b| page.raw(b).eq_ignore_ascii_case("the"));
+    let described_before = before.is_some_and(|b| {
+        page.raw(b) == "," && page.before(b).is_some_and(|t| page.has(t, words::TITLE) && !page.has(t, words::PLURAL | words::BOUND))
+    });
     let long = (2..=5).contains(&c.tokens.len()) && !article;
     let after = c.tokens.end;
     let at = |i: usize| page.at(i, sentence);
@@ -135,21 +148,31 @@ fn neighbours(page: &Page<'_, '_>, c: &mut Candidate) -> Option<NameType> {
         && page.words.get(after + 1).is_some_and(|w| w.kind == TokenKind::Number && w.end - w.start <= 2)
         && page.raw(after + 2) == ",";
     let who = page.raw(after + usize::from(comma)) == "who";
-    if long && (age || who || comma && described(page, after + 1, sentence)) {
+    if long && (age || described_before && matches!(page.raw(after), "," | ".") || who || comma && described(page, after + 1, sentence)) {
         return Some(NameType::Person);
     }
     let acts = |i: usize| at(i).is_some_and(|w| w.classes & (words::SAYING | words::ACTING) != 0 && !w.capital);
     let says = acts(after) || page.has(after, words::AUXILIARY) && acts(after + 1);
-    let said =
-        before.is_some_and(|b| page.has(b, words::SAYING) && matches!(page.raw(b), "said" | "says" | "added" | "wrote" | "asked" | "told"));
+    let said = before.is_some_and(|b| page.has(b, words::INVERTED));
     let letters = page.text.words(page.bytes(&c.tokens)).chars().any(char::is_lowercase);
     // A family name may be a city's too.
     let nested = c.nested.first().is_none_or(|(t, _)| t.end == c.tokens.end && t.start > c.tokens.start);
     if long && letters && (says || said) && nested {
         return Some(NameType::Person);
     }
-    if !article && before.is_some_and(|b| page.has(b, words::PLACE_SURE)) && letters && !says && c.tokens.len() <= 3 {
+    if !article
+        && before.is_some_and(|b| page.has(b, words::PLACE_SURE))
+        && !page.has(c.tokens.start, words::COMMON | words::PLACE)
+        && letters
+        && !says
+        && c.tokens.len() <= 3
+    {
         return Some(NameType::Place);
+    }
+    let given = c.tokens.len() == 1 && page.has(c.tokens.start, words::GIVEN) && !page.has(c.tokens.start, words::COMMON);
+    let opens = page.words.get(c.tokens.start).is_some_and(|w| w.opens);
+    if given && !article && (!opens || followed_as_subject(page, after) || comma) {
+        return Some(NameType::Person);
     }
     if dateline(page, c) {
         return Some(NameType::Place);

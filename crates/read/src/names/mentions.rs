@@ -28,7 +28,7 @@ pub(super) fn find(page: &Page<'_, '_>, found: &[Candidate], names: &[FoundName]
     let placed: Vec<Placed> =
         found.iter().map(|c| Placed { tokens: c.tokens.clone(), kind: c.kind.unwrap_or(NameType::Other), titled: c.titled }).collect();
     let cover = Cover::new(page.words.len(), &placed);
-    let mut drafts = by_rule(page);
+    let mut drafts = by_rule(page, &placed, &cover);
     let outer = names.iter().filter(|n| n.within.is_none());
     for (n, name) in outer.enumerate() {
         drafts.extend(of_name(page, &placed, &cover, n, name.entity));
@@ -68,7 +68,7 @@ fn of_word(page: &Page<'_, '_>, placed: &[Placed], cover: &Cover, i: usize) -> O
     let word = page.words.get(i)?;
     if word.classes & words::PRONOUN != 0 && (word.opens || !word.shouted) {
         let mut d = draft(page, i..i + 1, i..i + 1, Form::Pronoun);
-        d.mention.plural = matches!(page.raw(i).to_lowercase().as_str(), "they" | "them");
+        d.mention.plural = page.raw(i).starts_with(['t', 'T']);
         return Some(d);
     }
     let title = word.classes & words::TITLE != 0 && word.classes & words::BOUND == 0;
@@ -92,21 +92,26 @@ fn of_word(page: &Page<'_, '_>, placed: &[Placed], cover: &Cover, i: usize) -> O
 }
 
 /// Phrases the rules of `names.toml` know: "the two leaders", "a person familiar with the matter".
-fn by_rule(page: &Page<'_, '_>) -> Vec<Draft> {
+fn by_rule(page: &Page<'_, '_>, placed: &[Placed], cover: &Cover) -> Vec<Draft> {
     let mut out = Vec::new();
-    for sentence in &page.text.sentences {
-        let range = sentence.start..sentence.end;
-        for (several, rules) in [(true, &page.rules.collective), (false, &page.rules.unnamed)] {
-            for hit in rules.find(page.text.raw, range.clone()) {
-                let words = page.text.words(hit.start..hit.end);
-                let start = hit.start + (words.len() - words.trim_start().len());
-                let tokens = page.text.token_at(start)..page.text.token_at(hit.end.saturating_sub(1)) + 1;
-                let head = tokens.end.saturating_sub(1)..tokens.end;
-                let mut d = draft(page, tokens, head, Form::Title);
-                d.mention.plural = several;
-                d.rule = Some(if several { hit.rule } else { usize::MAX });
-                out.push(d);
+    let raw = page.text.raw;
+    for (several, rules) in [(true, &page.rules.collective), (false, &page.rules.unnamed)] {
+        for hit in rules.find(raw, 0..raw.len()) {
+            let range = hit.start..hit.end;
+            if page.text.is_masked(&range) {
+                continue;
             }
+            let mut tokens = page.text.token_at(hit.start)..page.text.token_at(hit.end.saturating_sub(1)) + 1;
+            let mut plural = several;
+            if !several {
+                plural = page.has(tokens.start, words::PLURAL);
+                tokens.start = phrases::leftwards(page, placed, cover, tokens.start).tokens.start;
+            }
+            let head = tokens.end.saturating_sub(1)..tokens.end;
+            let mut d = draft(page, tokens, head, Form::Title);
+            d.mention.plural = plural;
+            d.rule = Some(if several { hit.rule } else { usize::MAX });
+            out.push(d);
         }
     }
     out

@@ -91,7 +91,8 @@ pub struct Mention {
     pub range: Range<usize>,
     /// The name within it, the title's head noun, or the pronoun.
     pub head: Range<usize>,
-    /// The words that say what they are ("Russian Energy Minister").
+    /// The words that say what they are ("Russian Energy Minister"): before the name and within `range`, or else behind it
+    /// between commas (", the foreign minister of Teld,") and outside `range`.
     pub role: Option<Range<usize>>,
     /// Name, title or pronoun.
     pub form: Form,
@@ -173,3 +174,6 @@ pub fn find(text: &Text<'_>, _times: &[FoundTime], rules: &NameRules) -> Names {
     refer::resolve(&page, &mut gathered, &mut drafts);
     Names { names, mentions: refer::done(drafts), entities: gathered.entities }
 }
+
+#[cfg(test)]
+mod tests;

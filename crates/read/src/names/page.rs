@@ -3,7 +3,6 @@
 use super::NameRules;
 use super::words::{self, Classes};
 use crate::text::{Text, TokenKind};
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A token with what the names room asks of it.
@@ -35,22 +34,23 @@ pub(super) struct Page<'t, 'r> {
     pub text: &'t Text<'t>,
     pub rules: &'r NameRules,
     pub words: Vec<Word>,
-    /// Words seen in lower case.
-    pub lower: BTreeSet<String>,
-    /// Words seen with a capital that their place does not explain.
-    pub capital: BTreeSet<&'t str>,
 }
 
 impl<'t, 'r> Page<'t, 'r> {
     pub(super) fn new(text: &'t Text<'t>, rules: &'r NameRules) -> Page<'t, 'r> {
-        let mut page = Page { text, rules, words: Vec::with_capacity(text.tokens.len()), lower: BTreeSet::new(), capital: BTreeSet::new() };
+        let mut page = Page { text, rules, words: Vec::with_capacity(text.tokens.len()) };
         let mut lower = String::new();
         for (i, token) in text.tokens.iter().enumerate() {
             let raw = text.word(i);
             let mut letters = raw.chars();
             let capital = token.kind == TokenKind::Word && letters.next().is_some_and(char::is_uppercase);
             lower.clear();
-            lower.extend(raw.chars().flat_map(char::to_lowercase));
+            if raw.is_ascii() {
+                lower.push_str(raw);
+                lower.make_ascii_lowercase();
+            } else {
+                lower.extend(raw.chars().flat_map(char::to_lowercase));
+            }
             let before = i.checked_sub(1).and_then(|b| text.tokens.get(b)).filter(|b| b.sentence == token.sentence);
             page.words.push(Word {
                 start: token.start,
@@ -69,7 +69,6 @@ impl<'t, 'r> Page<'t, 'r> {
         }
         page.mark_headlines();
         page.look_up();
-        page.see_cases();
         page
     }
 
@@ -140,23 +139,25 @@ impl<'t, 'r> Page<'t, 'r> {
         Some((entry, i + last(len)? + 1))
     }
 
-    fn see_cases(&mut self) {
-        for (i, w) in self.words.iter().enumerate().filter(|(_, w)| w.kind == TokenKind::Word && !w.headline) {
-            if !w.capital {
-                self.lower.insert(self.text.word(i).to_string());
-            } else if !w.opens {
-                self.capital.insert(self.text.word(i));
-            }
-        }
+    /// Whether the report has this word in lower case.
+    pub(super) fn in_lower(&self, word: &str) -> bool {
+        let same = |w: &&Word| w.end - w.start == word.len() && !w.capital && !w.headline;
+        self.words.iter().filter(same).any(|w| self.text.words(w.start..w.end).eq_ignore_ascii_case(word))
+    }
+
+    /// Whether the report has this word with a capital that its place does not explain.
+    pub(super) fn in_capital(&self, word: &str) -> bool {
+        let same = |w: &&Word| w.end - w.start == word.len() && w.capital && !w.headline && !w.opens;
+        self.words.iter().filter(same).any(|w| self.text.words(w.start..w.end) == word)
     }
 
     /// Whether a word seen with a capital where every word has one is likely an ordinary word.
     pub(super) fn ordinary(&self, i: usize) -> bool {
         let raw = self.raw(i);
-        if self.capital.contains(raw) {
+        if self.in_capital(raw) {
             return false;
         }
-        self.has(i, words::COMMON | words::FUNCTION) || self.lower.contains(&raw.to_lowercase())
+        self.has(i, words::COMMON | words::FUNCTION) || self.in_lower(raw)
     }
 }
 

@@ -87,7 +87,7 @@ pub(super) fn leftwards(page: &Page<'_, '_>, names: &[Placed], cover: &Cover, fr
             (start, determiner) = (b, None);
         } else if determiner.is_none() && word.classes & words::DETERMINER != 0 {
             (start, determiner) = (b, Some(b));
-            of_something |= matches!(page.raw(b), "his" | "her" | "their" | "its" | "our" | "His" | "Her" | "Their" | "Its" | "Our");
+            of_something |= page.has(b, words::POSSESSIVE);
             if page.before(b).is_none_or(|o| page.raw(o) != "of") {
                 break;
             }
@@ -111,13 +111,12 @@ fn belongs(page: &Page<'_, '_>, b: usize) -> bool {
     let Some(word) = page.words.get(b) else { return false };
     let stop = page.raw(b) == "." && page.before(b).is_some_and(|t| page.has(t, words::BOUND | words::TITLE));
     let office = word.classes & (words::TITLE | words::MODIFIER) != 0 && word.classes & words::DETERMINER == 0;
-    word.kind == TokenKind::Possessive || stop || office || compound(page.raw(b))
+    word.kind == TokenKind::Possessive || stop || office || compound(page, b)
 }
 
 /// "Teld-based", "second-ranking".
-fn compound(raw: &str) -> bool {
-    raw.rsplit_once('-')
-        .is_some_and(|(_, end)| matches!(end, "based" | "ranking" | "born" | "backed" | "appointed" | "elected" | "run" | "led" | "owned"))
+fn compound(page: &Page<'_, '_>, b: usize) -> bool {
+    page.raw(b).rsplit_once('-').is_some_and(|(_, end)| page.rules.words.of(end) & words::COMPOUND != 0)
 }
 
 /// The words between commas behind a name that say what a person is (", the foreign minister of Teld,").
@@ -135,7 +134,7 @@ pub(super) fn apposition(page: &Page<'_, '_>, end: usize) -> Option<Range<usize>
             last = Some(i);
             break;
         }
-        relative |= matches!(page.raw(i), "who" | "whose" | "whom" | "which");
+        relative |= page.has(i, words::RELATIVE);
         let verb = w.classes & (words::SAYING | words::AUXILIARY | words::PRONOUN) != 0 && !w.capital && page.raw(i) != "called";
         if verb && !relative || w.kind == TokenKind::Mark && !matches!(page.raw(i), "(" | ")") {
             return None;
@@ -162,16 +161,29 @@ pub(super) fn of_title(page: &Page<'_, '_>, names: &[Placed], cover: &Cover, hea
         phrase.role = phrase.role.map(|r| r.start..end);
         phrase.of_something = true;
     }
-    let plural = word.classes & words::PLURAL != 0
-        || matches!(page.raw(head).to_lowercase().as_str(), "police" | "authorities" | "prosecutors" | "investigators");
+    let indefinite = phrase.determiner.is_some_and(|d| page.has(d, words::INDEFINITE));
+    if modifies(page, phrase.tokens.end) || indefinite && word.classes & words::TITLE == 0 {
+        return None;
+    }
+    let plural = word.classes & words::PLURAL != 0 || page.has(head, words::BODY_PLURAL);
     if phrase.determiner.is_some() || phrase.of_something {
         return Some(phrase);
     }
     let next = page.at(phrase.tokens.end, word.sentence);
     let says = next.is_some_and(|w| w.classes & (words::SAYING | words::AUXILIARY) != 0 && !w.capital);
     let before = page.before(phrase.tokens.start);
-    let said = before.is_some_and(|b| matches!(page.raw(b), "said" | "to" | "by"));
+    let said = before.is_some_and(|b| page.has(b, words::INVERTED | words::PREPOSITION));
     (plural && (says || said)).then_some(phrase)
+}
+
+/// The word at `i` looks like a noun, so that what stands before it only says of what sort it is ("the army base").
+fn modifies(page: &Page<'_, '_>, i: usize) -> bool {
+    let verb = words::FUNCTION | words::AUXILIARY | words::SAYING | words::ACTING | words::PREPOSITION | words::RELATIVE | words::PRONOUN;
+    page.words.get(i).is_some_and(|w| {
+        let raw = page.raw(i);
+        let inflected = raw.ends_with("ed") || raw.ends_with('s') || raw.ends_with("ing") || raw.ends_with("ly") || raw.ends_with("en");
+        w.follows && w.kind == TokenKind::Word && !w.capital && w.classes & verb == 0 && !inflected
+    })
 }
 
 /// One past "of the Teld party" or "for the ministry" behind a title.

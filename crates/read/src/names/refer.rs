@@ -20,7 +20,7 @@ pub(super) fn resolve(page: &Page<'_, '_>, g: &mut Gathered, drafts: &mut [Draft
     let mut profiles: Vec<Profile> = vec![Profile::default(); g.entities.len()];
     for d in drafts.iter() {
         if let (Some(entity), Some(role)) = (d.mention.entity, &d.said_to_be) {
-            let told = profile(page, page.text.words(role.clone()), role.start, role.end);
+            let told = profile(page, role.start, role.end);
             learn_gender(g, entity, page, &told);
             if let Some(p) = profiles.get_mut(entity) {
                 p.titles.extend(told.titles);
@@ -35,7 +35,7 @@ pub(super) fn resolve(page: &Page<'_, '_>, g: &mut Gathered, drafts: &mut [Draft
             continue;
         }
         match d.mention.form {
-            Form::Title if d.rule.is_some_and(|r| r != usize::MAX) => several(page, g, before, d),
+            Form::Title if d.rule.is_some_and(|r| r != usize::MAX) => several(page, g, &profiles, before, d),
             Form::Title if d.rule.is_none() => titled(page, g, &profiles, before, d),
             Form::Pronoun => pronoun(page, g, before, d),
             _ => {}
@@ -44,8 +44,7 @@ pub(super) fn resolve(page: &Page<'_, '_>, g: &mut Gathered, drafts: &mut [Draft
 }
 
 /// Titles and owners in the words of a role.
-fn profile(page: &Page<'_, '_>, role: &str, start: usize, end: usize) -> Profile {
-    let _ = role;
+fn profile(page: &Page<'_, '_>, start: usize, end: usize) -> Profile {
     let mut p = Profile::default();
     let first = page.text.token_at(start);
     let last = page.text.token_at(end.saturating_sub(1));
@@ -68,7 +67,7 @@ fn office(page: &Page<'_, '_>, i: usize) -> String {
         .before(i)
         .filter(|b| page.has(*b, words::MODIFIER) && page.words.get(i).is_some_and(|w| w.follows))
         .map(|b| page.raw(b).to_lowercase())
-        .filter(|m| !matches!(m.as_str(), "new" | "former" | "late" | "current" | "outgoing" | "ex" | "same" | "then" | "old" | "other"));
+        .filter(|m| page.rules.words.of(m) & words::PASSING == 0);
     match kept {
         Some(modifier) if title == "minister" || title == "secretary" || modifier == "vice" || modifier == "deputy" => {
             format!("{modifier} {title}")
@@ -97,12 +96,11 @@ fn gender_of(page: &Page<'_, '_>, title: &str) -> Option<char> {
 fn titled(page: &Page<'_, '_>, g: &mut Gathered, profiles: &[Profile], before: &[Draft], d: &mut Draft) {
     let Some(phrase) = &d.phrase else { return };
     let indefinite = phrase.determiner.is_some_and(|t| page.has(t, words::INDEFINITE));
-    let owned =
-        phrase.determiner.is_some_and(|t| matches!(page.raw(t).to_lowercase().as_str(), "his" | "her" | "their" | "its" | "our" | "my"));
+    let owned = phrase.determiner.is_some_and(|t| page.has(t, words::POSSESSIVE));
     if d.mention.plural || indefinite || owned || !page.has(d.head, words::TITLE) {
         return;
     }
-    let told = profile(page, "", d.mention.range.start, d.mention.range.end);
+    let told = profile(page, d.mention.range.start, d.mention.range.end);
     let title = office(page, d.head);
     let fits = |entity: usize| {
         let person = g.entities.get(entity).is_some_and(|e| e.kind == NameType::Person);
@@ -114,11 +112,15 @@ fn titled(page: &Page<'_, '_>, g: &mut Gathered, profiles: &[Profile], before: &
         let by_lexicon = !told.of.is_empty() && held.iter().any(|(t, of)| told.of.contains(of) && same_office(page, &title, t));
         person && (by_report || by_lexicon)
     };
-    let fitting: Vec<usize> = (0..profiles.len()).filter(|e| fits(*e)).collect();
+    let all: Vec<usize> = (0..profiles.len()).filter(|e| fits(*e)).collect();
+    // Of several, one already spoken of.
+    let told_of: BTreeSet<usize> = before.iter().filter_map(|m| m.mention.entity).collect();
+    let met: Vec<usize> = all.iter().copied().filter(|e| told_of.contains(e)).collect();
+    let fitting = if met.is_empty() { all } else { met };
     d.mention.entity = match fitting.as_slice() {
         [one] => Some(*one),
         // "the minister" among several ministers: the one spoken of last, where only one was spoken of nearby.
-        [_, ..] if told.of.is_empty() => nearest(page, before, d, &fitting),
+        [_, _, ..] => nearest(page, before, d, &fitting),
         [] if !told.of.is_empty() || page.has(d.head, words::LEADER) && phrase.of_something => {
             let role = d.mention.role.clone().map(|r| page.text.words(r)).unwrap_or_default();
             (!role.is_empty()).then(|| g.titled(role, gender_of(page, &page.raw(d.head).to_lowercase())))
@@ -172,7 +174,7 @@ fn quoted(page: &Page<'_, '_>, d: &Draft) -> bool {
 fn subject(page: &Page<'_, '_>, d: &Draft) -> bool {
     let before = page.before(d.tokens.start);
     let governed =
-        before.is_some_and(|b| page.has(b, words::PREPOSITION | words::SAYING) && page.raw(b) != "said" || matches!(page.raw(b), "and"));
+        before.is_some_and(|b| page.has(b, words::PREPOSITION | words::SAYING) && !page.has(b, words::INVERTED) || page.raw(b) == "and");
     let owner = page.raw(d.tokens.end).starts_with(['\'', '’']);
     !governed && !owner
 }
@@ -180,7 +182,7 @@ fn subject(page: &Page<'_, '_>, d: &Draft) -> bool {
 fn says(page: &Page<'_, '_>, d: &Draft) -> bool {
     let at = |i: usize| page.has(i, words::SAYING);
     let also = usize::from(page.raw(d.tokens.end) == "also");
-    at(d.tokens.end + also) || page.before(d.tokens.start).is_some_and(|b| matches!(page.raw(b), "said" | "says" | "added"))
+    at(d.tokens.end + also) || page.before(d.tokens.start).is_some_and(|b| page.has(b, words::INVERTED))
 }
 
 fn pronoun(page: &Page<'_, '_>, g: &mut Gathered, before: &[Draft], d: &mut Draft) {
@@ -306,38 +308,65 @@ fn joined(page: &Page<'_, '_>, a: &Draft, b: &Draft) -> bool {
     page.raw(a.tokens.end) == "and" && b.tokens.start == a.tokens.end + 1
 }
 
-/// "the two leaders", "both countries": the only two that can be meant.
-fn several(page: &Page<'_, '_>, g: &Gathered, before: &[Draft], d: &mut Draft) {
+/// "the two leaders", "both countries": the only two that can be meant; else those meant before by the same words.
+fn several(page: &Page<'_, '_>, g: &mut Gathered, profiles: &[Profile], before: &[Draft], d: &mut Draft) {
     let of = d.rule.and_then(|r| page.rules.collective_of.get(r)).map_or("", String::as_str);
-    let near: Vec<&Draft> = recent(page, before, d).collect();
-    let all: Vec<&Draft> = before.iter().collect();
-    let fits = |list: &[&Draft]| -> Vec<usize> {
-        let mut seen: Vec<usize> = Vec::new();
-        let mut actors: BTreeSet<Vec<String>> = BTreeSet::new();
-        for m in list.iter().filter(|m| !m.mention.plural) {
-            let Some(e) = m.mention.entity else { continue };
-            let Some(entity) = g.entities.get(e) else { continue };
-            let state = g
-                .known
-                .get(e)
-                .is_some_and(|k| matches!(k.as_slice(), [one] if page.rules.gazetteer.known.get(*one).is_some_and(|k| k.state)));
-            let ok = match of {
-                "person" => entity.kind == NameType::Person,
-                "state" => state,
-                _ => state || entity.kind == NameType::Person || entity.kind == NameType::Organisation && !entity.outlet,
-            };
-            let fresh = if entity.candidates.is_empty() { !seen.contains(&e) } else { actors.insert(entity.candidates.clone()) };
-            if ok && fresh {
-                seen.push(e);
-            }
+    let here = sentence(page, d);
+    let scope = |back: usize| -> Vec<&Draft> { before.iter().filter(|m| sentence(page, m) + back >= here).collect() };
+    let scopes: &[usize] = if of == "any" { &[usize::MAX / 2] } else { &[0, 1, usize::MAX / 2] };
+    let mut members = scopes.iter().map(|s| pair(page, g, of, &scope(*s))).find(|m| m.len() >= 2).unwrap_or_default();
+    if members.len() != 2 && of == "state" {
+        members = scopes.iter().map(|s| led(page, g, profiles, &scope(*s))).find(|m| m.len() >= 2).unwrap_or_default();
+    }
+    if members.len() != 2 {
+        let same =
+            |m: &&Draft| m.rule.and_then(|r| page.rules.collective_of.get(r)).is_some_and(|o| o == of) && m.mention.members.len() == 2;
+        members = before.iter().rev().find(same).map(|m| m.mention.members.clone()).unwrap_or_default();
+    }
+    members.sort_unstable();
+    d.mention.members = members;
+}
+
+/// The distinct entities of a sort among some mentions.
+fn pair(page: &Page<'_, '_>, g: &Gathered, of: &str, among: &[&Draft]) -> Vec<usize> {
+    let mut seen: Vec<usize> = Vec::new();
+    let mut actors: BTreeSet<&[String]> = BTreeSet::new();
+    for e in among.iter().filter(|m| !m.mention.plural).filter_map(|m| m.mention.entity) {
+        let Some(entity) = g.entities.get(e) else { continue };
+        let state = state_of(page, g, e).is_some();
+        let ok = match of {
+            "person" => entity.kind == NameType::Person,
+            "state" => state,
+            _ => state || entity.kind == NameType::Person || entity.kind == NameType::Organisation && !entity.outlet,
+        };
+        let fresh = if entity.candidates.is_empty() { !seen.contains(&e) } else { actors.insert(&entity.candidates) };
+        if ok && fresh {
+            seen.push(e);
         }
-        seen
-    };
-    let same: Vec<&Draft> = near.iter().copied().filter(|m| sentence(page, m) == sentence(page, d)).collect();
-    let scopes: &[&[&Draft]] = if of == "any" { &[&all] } else { &[&same, &near, &all] };
-    let members = scopes.iter().map(|s| fits(s)).find(|m| m.len() >= 2);
-    d.mention.members = members.filter(|m| m.len() == 2).unwrap_or_default();
-    d.mention.members.sort_unstable();
+    }
+    seen
+}
+
+/// The state an entity certainly is or speaks for.
+fn state_of(page: &Page<'_, '_>, g: &Gathered, entity: usize) -> Option<usize> {
+    match g.known.get(entity).map(Vec::as_slice) {
+        Some([one]) => page.rules.gazetteer.known.get(*one).filter(|k| k.state).map(|_| *one),
+        _ => None,
+    }
+}
+
+/// The states of the two persons that some mentions speak of, where a title of each says it.
+fn led(page: &Page<'_, '_>, g: &mut Gathered, profiles: &[Profile], among: &[&Draft]) -> Vec<usize> {
+    let mut states: Vec<usize> = Vec::new();
+    for person in pair(page, g, "person", among) {
+        let of: Vec<&String> = profiles.get(person).map(|p| p.of.iter().collect()).unwrap_or_default();
+        let [id] = of.as_slice() else { return Vec::new() };
+        let Some(state) = page.rules.gazetteer.known.iter().position(|k| k.state && &k.id == *id) else { return Vec::new() };
+        let entity = (0..g.entities.len())
+            .find(|e| state_of(page, g, *e) == Some(state) && g.entities.get(*e).is_some_and(|x| x.kind == NameType::Place));
+        states.push(entity.unwrap_or_else(|| g.known_by_adjective(page, state)));
+    }
+    states
 }
 
 /// The resolved mentions.

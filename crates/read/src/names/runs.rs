@@ -95,7 +95,7 @@ fn element(page: &Page<'_, '_>, i: usize, run: &[Element]) -> Option<Element> {
     }
     // "Teld-Orsk", "Teld-backed": names in a compound are none by themselves.
     if raw
-        .split_once('-')
+        .rsplit_once('-')
         .is_some_and(|(a, b)| page.rules.gazetteer.has(a) && (b.starts_with(char::is_lowercase) || page.rules.gazetteer.has(b)))
     {
         return None;
@@ -138,7 +138,7 @@ fn stopped(page: &Page<'_, '_>, i: usize, part: Part) -> usize {
     let short = word.end - word.start <= 5;
     let takes = match part {
         Part::Title | Part::Organisation => short,
-        _ => matches!(page.raw(i), "Jr" | "Sr" | "St" | "Ft" | "Mt"),
+        _ => page.has(i, words::STOPPED),
     };
     if stop && goes_on && takes { i + 2 } else { i + 1 }
 }
@@ -152,7 +152,7 @@ fn known(page: &Page<'_, '_>, i: usize, entry: usize) -> Option<Part> {
     }
     let word = page.words.get(i)?;
     let single = word.known.is_some_and(|(_, end)| end == i + 1);
-    let doubtful = single && word.opens && page.lower.contains(&page.raw(i).to_lowercase()) && !page.capital.contains(page.raw(i));
+    let doubtful = single && word.opens && page.in_lower(page.raw(i)) && !page.in_capital(page.raw(i));
     // A given name that is also a place ("Jordan Hale", "Israel Teld") is left to the form, where another name follows it.
     let given = single
         && page.has(i, words::GIVEN)

@@ -141,7 +141,7 @@ fn plain(page: &Page<'_, '_>, segment: &[Element], modifies: bool, out: &mut Vec
     match headed(segment) {
         Some((end, kind)) => {
             let (name, rest) = segment.split_at(end);
-            if name.len() > 1 || matches!(name.first(), Some(e) if kind == NameType::Organisation && !opens(page, e)) {
+            if name.len() > 1 || matches!(name.first(), Some(e) if kind == NameType::Organisation && institution(page, e)) {
                 out.push(named(page, name, Some(kind)));
             }
             plain(page, rest, modifies, out);
@@ -152,6 +152,12 @@ fn plain(page: &Page<'_, '_>, segment: &[Element], modifies: bool, out: &mut Vec
 
 fn opens(page: &Page<'_, '_>, e: &Element) -> bool {
     page.words.get(e.tokens.start).is_none_or(|w| w.opens)
+}
+
+/// A head word alone names a body where a capital and an article, or no ordinary meaning, set it apart ("the Senate").
+fn institution(page: &Page<'_, '_>, e: &Element) -> bool {
+    let article = page.before(e.tokens.start).is_some_and(|b| page.raw(b).eq_ignore_ascii_case("the"));
+    !opens(page, e) && (article || !page.has(e.tokens.start, words::COMMON)) && !page.in_lower(page.raw(e.tokens.start))
 }
 
 /// Where a name with a head word ends, and what the head says it is.
