@@ -43,14 +43,13 @@ pub(super) fn find(text: &Text<'_>, times: &[Time], rules: &DatingRules) -> Vec<
 }
 
 fn of_time(text: &Text<'_>, time: &Time, rules: &DatingRules) -> Option<Evidence> {
-    let toward = || tense::toward(text, &time.span.range(), &rules.time);
     let evidence = |days, why: &str| Some(Evidence { days, why: why.into(), span: Some(time.span.clone()) });
     match time.relative.as_deref() {
         None => {
             let (begin, end) = value::days(time.value.as_deref()?)?;
-            match toward() {
-                Which::Past if steady(text, time) => evidence(Days::between(Some(begin), None), "a date that the report tells of as past"),
-                Which::Future if steady(text, time) => {
+            match of_its_own(text, time, rules) {
+                Which::Past => evidence(Days::between(Some(begin), None), "a date that the report tells of as past"),
+                Which::Future => {
                     let season = time.value.as_deref().is_some_and(|v| v.ends_with(|c: char| c.is_ascii_uppercase()));
                     // While a season lasts it is "this spring"; with its year it is still to come.
                     let last = if season { begin.yesterday().ok()? } else { end };
@@ -75,17 +74,13 @@ fn of_time(text: &Text<'_>, time: &Time, rules: &DatingRules) -> Option<Evidence
     }
 }
 
-/// Whether a date is of the kind that news tells of in its own tense: a day or month, or a year after "in", "since" and
-/// the like. "the 2016 vote" and "by 2015" are not.
-fn steady(text: &Text<'_>, time: &Time) -> bool {
-    if time.value.as_deref().is_none_or(|v| v.len() < 4) {
-        return false;
-    }
-    if time.value.as_deref().is_some_and(|v| v.len() > 4) {
-        return true;
-    }
-    let before = text.token_at(time.span.range().start).checked_sub(1).map(|t| text.word(t).to_lowercase());
-    matches!(time.edtf.as_deref().map(|e| e.contains("..")), Some(false)) && before.is_some_and(|w| w == "in")
+/// The tense that is a date's own beyond doubt. A bare year must stand after "in", next to its verb or at the head of its
+/// sentence: "the 2016 vote", "reelection in 2018" and "by 2015" say nothing.
+fn of_its_own(text: &Text<'_>, time: &Time, rules: &DatingRules) -> Which {
+    let clause = tense::clause(text, &time.span.range(), &rules.time);
+    let length = time.value.as_deref().map_or(0, str::len);
+    let before = text.token_at(time.span.range().start).checked_sub(1).map(|t| text.word(t).to_lowercase()).unwrap_or_default();
+    if length > 4 || (length == 4 && clause.near && rules.words.is("in", &before)) { clause.which } else { Which::Unclear }
 }
 
 /// The day of every year in which it falls on the weekday.

@@ -1,11 +1,12 @@
 //! What do the dated events that a report mentions say of its day: as past, as so long ago, as an anniversary?
 
 use super::DatingRules;
-use super::solve::{Days, Evidence};
+use super::solve::{Days, Evidence, LATEST};
 use super::times::add;
 use crate::lexicon::{Lexicon, WorldEvent};
 use crate::text::Text;
-use crate::time::relative::{Core, Relative};
+use crate::time::relative::{Core, Relative, Which};
+use crate::time::tense;
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use record::Time;
@@ -20,7 +21,7 @@ struct Mention<'l> {
 /// Evidence from world events and anniversaries.
 pub(super) fn find(text: &Text<'_>, times: &[Time], lexicon: &Lexicon, rules: &DatingRules) -> Vec<Evidence> {
     let mentions = mentions(text, lexicon, rules);
-    let mut out: Vec<Evidence> = mentions.iter().filter(|m| is_past(text, m, rules)).map(|m| after(text, m)).collect();
+    let mut out: Vec<Evidence> = mentions.iter().filter(|m| is_past(text, m, rules)).map(|m| after(text, m, rules)).collect();
     out.extend(times.iter().filter_map(|t| long_ago(text, t, &mentions)));
     out.extend(anniversaries(text, times, &mentions, rules));
     out
@@ -28,11 +29,12 @@ pub(super) fn find(text: &Text<'_>, times: &[Time], lexicon: &Lexicon, rules: &D
 
 fn mentions<'l>(text: &Text<'_>, lexicon: &'l Lexicon, rules: &DatingRules) -> Vec<Mention<'l>> {
     let bytes = text.raw.as_bytes();
-    let inside = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric());
+    let letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
+    let whole = |m: &aho_corasick::Match| !letter(m.start().checked_sub(1)) && !letter(Some(m.end()));
     rules
         .terms
         .find_iter(text.raw)
-        .filter(|m| !(m.start() > 0 && inside(m.start() - 1)) && !inside(m.end()) && !text.is_masked(&m.range()))
+        .filter(|m| whole(m) && !text.is_masked(&m.range()))
         .filter_map(|m| {
             let event = lexicon.events.get(rules.events.get(m.pattern().as_usize())?)?;
             Some(Mention { range: m.range(), event })
@@ -40,20 +42,29 @@ fn mentions<'l>(text: &Text<'_>, lexicon: &'l Lexicon, rules: &DatingRules) -> V
         .collect()
 }
 
-/// Whether the words before speak of it as something that was: not feared, planned or compared.
-fn is_past(text: &Text<'_>, mention: &Mention<'_>, rules: &DatingRules) -> bool {
+/// The words right before a mention, in its sentence.
+fn before<'t>(text: &Text<'t>, mention: &Mention<'_>) -> impl Iterator<Item = String> + use<'t> {
     let at = text.token_at(mention.range.start);
     let sentence = text.tokens.get(at).map(|t| t.sentence);
-    let before = (at.saturating_sub(5)..at).filter(|t| text.tokens.get(*t).map(|k| k.sentence) == sentence);
-    let ahead = rules.words.is("scheduled", &mention.event.name.to_lowercase())
-        || mention.event.name.split(' ').any(|w| rules.words.is("scheduled", &w.to_lowercase()));
-    !ahead && !before.map(|t| text.word(t).to_lowercase()).any(|w| rules.words.is("unreal", &w))
+    let words: Vec<String> = (at.saturating_sub(5)..at)
+        .filter(|t| text.tokens.get(*t).map(|k| k.sentence) == sentence)
+        .map(|t| text.word(t).to_lowercase())
+        .collect();
+    words.into_iter()
 }
 
-fn after(text: &Text<'_>, mention: &Mention<'_>) -> Evidence {
+/// Whether the words before speak of it as something that was: not feared, planned or compared.
+fn is_past(text: &Text<'_>, mention: &Mention<'_>, rules: &DatingRules) -> bool {
+    let ahead = mention.event.name.split(' ').any(|w| rules.words.is("scheduled", &w.to_lowercase()));
+    !ahead && !before(text, mention).any(|w| rules.words.is("unreal", &w))
+}
+
+fn after(text: &Text<'_>, mention: &Mention<'_>, rules: &DatingRules) -> Evidence {
+    let begin = mention.event.begin;
+    let since = before(text, mention).any(|w| rules.words.is("afterwards", &w));
     Evidence {
-        days: Days::between(Some(mention.event.begin), None),
-        why: format!("{} ({}) lies behind", mention.event.name, mention.event.begin),
+        days: Days::between(Some(if since { add(begin, 1) } else { begin }), None),
+        why: format!("{} ({begin}) lies behind", mention.event.name),
         span: Some(text.span(mention.range.clone())),
     }
 }
@@ -100,7 +111,10 @@ fn anniversaries(text: &Text<'_>, times: &[Time], mentions: &[Mention<'_>], rule
                 Some(year) => Date::new(year, 1, 1).into_iter().collect(),
                 None => marked_days(text, &of, mentions, rules),
             };
-            let days = Days::of(first.iter().filter_map(|d| about(d.year().checked_add(count)?)));
+            // "on the 11th anniversary … attackers struck" may be told years later: then only the beginning is certain.
+            let told = tense::toward(text, &(hit.start..hit.end), &rules.time) == Which::Past;
+            let marked = |d: &Date| about(d.year().checked_add(count)?).map(|(b, e)| (b, if told { LATEST } else { e }));
+            let days = Days::of(first.iter().filter_map(marked));
             let named = year.map_or_else(|| "what happened then".to_string(), |y| y.to_string());
             out.push(Evidence { days, why: format!("the {count}th anniversary of {named} is marked"), span: Some(span.clone()) });
             if year.is_none() && says_this_week(times, sentence.start..sentence.end) {

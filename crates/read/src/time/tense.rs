@@ -8,8 +8,14 @@ use super::words::Words;
 use crate::text::{Text, TokenKind};
 use std::ops::Range;
 
-/// How many words are looked at on each side.
+/// How many tokens are looked at to the left, and to the right where the time opens its sentence.
 const REACH: usize = 24;
+/// How many to the right elsewhere: "Arda and Orin on Friday signed".
+const SHORT_REACH: usize = 6;
+/// A verb form within so many tokens is the time's own, beyond doubt.
+const NEAR: usize = 5;
+/// An infinitive farther off than this governs other words than the time.
+const INFINITIVE_REACH: usize = 10;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sign {
@@ -19,20 +25,46 @@ enum Sign {
     Open,
 }
 
+/// What the clause around a time says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// Past, future or unclear.
+    pub which: Which,
+    /// The verb form stands so near, or the time so plainly at the head of its sentence, that it is the time's own.
+    pub near: bool,
+}
+
 /// Past, future, or unclear.
 pub fn toward(text: &Text<'_>, range: &Range<usize>, words: &Words) -> Which {
-    let Some(sentence) = text.sentence_at(range.start).and_then(|i| text.sentences.get(i)) else { return Which::Unclear };
+    clause(text, range, words).which
+}
+
+/// The tense of the clause around a time.
+pub fn clause(text: &Text<'_>, range: &Range<usize>, words: &Words) -> Clause {
+    let unclear = Clause { which: Which::Unclear, near: false };
+    let Some(sentence) = text.sentence_at(range.start).and_then(|i| text.sentences.get(i)) else { return unclear };
     let quote = text.quote_at(range.start);
     let first = text.token_at(range.start);
     let after = text.token_at(range.end.saturating_sub(1)) + 1;
     let asked = |t: &usize| text.tokens.get(*t).is_some_and(|k| k.kind == TokenKind::Word && text.quote_at(k.start) == quote);
-    let left = (sentence.tokens.start..first).rev().take(REACH).filter(asked).find_map(|t| sign(text, t, sentence.tokens.start, words));
-    let found = left.or_else(|| (after..sentence.tokens.end).take(REACH).filter(asked).find_map(|t| sign(text, t, after, words)));
-    match found {
-        Some(Sign::Past) => Which::Past,
-        Some(Sign::Future) => Which::Future,
-        _ => Which::Unclear,
+    let opens = first <= sentence.tokens.start + 2;
+    let far = |t: usize| if t < first { first - t } else { t - after + 1 };
+    let start = sentence.tokens.start;
+    let left = (start..first).rev().take(REACH).filter(asked).find_map(|t| sign(text, t, start, words).map(|s| (s, t)));
+    let reach = if opens { REACH } else { SHORT_REACH };
+    let right = || (after..sentence.tokens.end).take(reach).filter(asked).find_map(|t| sign(text, t, after, words).map(|s| (s, t)));
+    let Some((mut sign, at)) = left.or_else(right) else { return unclear };
+    if sign == Sign::Future && at < first && text.word(at) == "to" && far(at) > INFINITIVE_REACH {
+        sign = Sign::Open;
     }
+    // "called a vote for Friday": what is set for a day lies ahead of the setting.
+    let set_for = first > start && words.is("set_for", &text.word(first - 1).to_lowercase());
+    let which = match sign {
+        Sign::Past if !set_for => Which::Past,
+        Sign::Future => Which::Future,
+        _ => Which::Unclear,
+    };
+    Clause { which, near: if at < first { far(at) <= NEAR } else { opens } }
 }
 
 /// What the word at token `t` says of its clause, which begins at token `from`.
@@ -51,7 +83,10 @@ fn sign(text: &Text<'_>, t: usize, from: usize, words: &Words) -> Option<Sign> {
         // "will be signed", "is to be held": the verb that bears the tense stands before the participle.
         let of = before(4).find(|w| words.is("future", w) || words.is("modal", w) || words.is("was", w) || w == "to");
         return Some(match of.as_deref() {
-            Some("to") => infinitive(text, t, from, words),
+            Some("to") => (t.saturating_sub(4).max(from)..t)
+                .rev()
+                .find(|i| text.word(*i) == "to")
+                .map_or(Sign::Open, |to| infinitive(text, to + 1, from, words)),
             Some(w) if words.is("modal", w) => Sign::Open,
             Some(w) if words.is("future", w) && before(1).any(|b| b == "be") => Sign::Future,
             _ => Sign::Past,
@@ -65,6 +100,10 @@ fn sign(text: &Text<'_>, t: usize, from: usize, words: &Words) -> Option<Sign> {
 
 /// The infinitive before token `t`: ahead when a word such as "plans" or "agreed" governs it.
 fn infinitive(text: &Text<'_>, t: usize, from: usize, words: &Words) -> Sign {
+    // "is to be held": the copula right before "to" sets it ahead.
+    if t >= from + 2 && words.is("copula", &text.word(t - 2).to_lowercase()) && text.word(t) == "be" {
+        return Sign::Future;
+    }
     let governed = (t.saturating_sub(6).max(from)..t).rev().any(|i| {
         let word = text.word(i).to_lowercase();
         words.is("governor", &word) || words.is("future", &word)

@@ -3,13 +3,19 @@
 use super::*;
 use crate::lexicon::{Lexicon, built_in};
 use crate::text::TextRules;
+use std::sync::LazyLock;
+
+/// Compiled once for all tests.
+static RULES: LazyLock<(TextRules, TimeRules)> = LazyLock::new(|| {
+    let lexicon = Lexicon::load(&built_in()).unwrap();
+    (TextRules::new(&lexicon).unwrap(), TimeRules::new(&lexicon).unwrap())
+});
 
 #[track_caller]
 fn check(raw: &str, expect: &[&str]) {
-    let lexicon = Lexicon::load(&built_in()).unwrap();
-    let (text_rules, rules) = (TextRules::new(&lexicon).unwrap(), TimeRules::new(&lexicon).unwrap());
-    let text = Text::new(raw, &text_rules);
-    let found: Vec<String> = find(&text, &rules)
+    let (text_rules, rules) = &*RULES;
+    let text = Text::new(raw, text_rules);
+    let found: Vec<String> = find(&text, rules)
         .into_iter()
         .map(|f| {
             let t = f.time;
@@ -22,8 +28,7 @@ fn check(raw: &str, expect: &[&str]) {
 
 #[test]
 fn every_example_holds() {
-    let lexicon = Lexicon::load(&built_in()).unwrap();
-    let errors: Vec<String> = TimeRules::new(&lexicon).unwrap().check_examples().iter().map(ToString::to_string).collect();
+    let errors: Vec<String> = RULES.1.check_examples().iter().map(ToString::to_string).collect();
     assert!(errors.is_empty(), "{}", errors.join("\n"));
 }
 

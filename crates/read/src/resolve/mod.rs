@@ -4,13 +4,15 @@
 //! report narrows that interval. Everything it fills is computed anew from what never changes (a time's `relative`, an
 //! item's `time`, a title's words), so that the last interval alone decides: calling it twice is calling it once.
 
+mod titles;
+
 use crate::lexicon::Lexicon;
 use crate::time::relative::Relative;
 use crate::time::value::{self, Days};
 use record::{Dating, Due, Reading, Time};
 
 /// Fills the days of times, events, figures' periods and promises, and the actors that depend on the day.
-pub fn resolve(reading: &mut Reading, interval: &Dating, _lexicon: &Lexicon) {
+pub fn resolve(reading: &mut Reading, interval: &Dating, lexicon: &Lexicon) {
     reading.date = interval.clone();
     let written = interval.begin.zip(interval.end);
     for i in 0..reading.times.len() {
@@ -20,6 +22,7 @@ pub fn resolve(reading: &mut Reading, interval: &Dating, _lexicon: &Lexicon) {
         }
     }
     fill_items(reading);
+    titles::fill(reading, written, lexicon);
 }
 
 /// Puts one time on the calendar; those it may be counted from stand before it.
@@ -45,8 +48,11 @@ fn fill_items(reading: &mut Reading) {
         (event.begin, event.end) = days(event.time);
     }
     for period in reading.figures.iter_mut().filter_map(|f| f.period.as_mut()) {
-        if let Ok(i) = times.binary_search_by_key(&period.span.bytes, |t| t.span.bytes) {
-            (period.begin, period.end) = days(Some(i));
+        // A period's words may hold a preposition or two times: "from 2019 to 2021" begins with the one, ends with the other.
+        let [begin, end] = period.span.bytes;
+        let mut inside = times.iter().filter(|t| begin <= t.span.bytes[0] && t.span.bytes[1] <= end);
+        if let Some(first) = inside.next() {
+            (period.begin, period.end) = (first.begin, inside.next_back().map_or(first.end, |t| t.end));
         }
     }
     for promise in &mut reading.promises {
@@ -54,3 +60,6 @@ fn fill_items(reading: &mut Reading) {
         promise.due = Due { begin, end };
     }
 }
+
+#[cfg(test)]
+mod tests;
