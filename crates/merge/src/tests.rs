@@ -68,10 +68,48 @@ fn one_meeting_with_two_origins() {
     assert_eq!((head.reports, head.members.len()), (3, 3));
     assert_eq!(head.id, head.members[0]);
     let origins: Vec<_> = head.origins.iter().map(|o| (o.name.as_deref(), o.reports.join(" "))).collect();
-    assert_eq!(origins, [(Some("Orin Wire"), "a1 a2".to_string()), (Some("Daily Beam"), "b1".to_string())]);
+    assert_eq!(origins, [(Some("Orin Wire"), "a1 a2".to_string()), (Some("Morning Ledger"), "b1".to_string())]);
     let kinds: Vec<_> = head.origins[0].links.iter().map(|l| l.kind.as_str()).collect();
     assert_eq!(kinds, ["copy", "credit"]);
     assert_eq!(meetings[0].begin, "2032-03-02".parse().ok());
+}
+
+#[test]
+fn an_origin_is_where_a_chain_begins() {
+    /// The origins of one meeting: name, outlets by way of which it came, kinds of links.
+    #[track_caller]
+    fn check(reports: &[(&str, &[&str])], expect: &[(Option<&str>, &[&str], &[&str])]) {
+        let told = |(i, (outlet, chain)): (usize, &(&str, &[&str]))| {
+            let text = format!("Report number {i} says they met here");
+            let r = reading(&format!("r{i}"), &text).says("Oru Kesk", &text, StatementKind::Indirect, chain).event(
+                EventType::Meet,
+                "they met",
+                &["Asta Velm", "Ruk Dano"],
+                "2032-03-02",
+                "",
+            );
+            if outlet.is_empty() { r } else { r.outlet(outlet) }
+        };
+        let record = merged(reports.iter().enumerate().map(told).collect());
+        let origins = &record.events[0].head.origins;
+        let found: Vec<_> = origins
+            .iter()
+            .map(|o| {
+                let links: Vec<&str> = o.links.iter().map(|l| l.kind.as_str()).collect();
+                (o.name.as_deref(), o.via.iter().map(String::as_str).collect::<Vec<_>>(), links)
+            })
+            .collect();
+        let expect: Vec<_> = expect.iter().map(|(n, v, l)| (*n, v.to_vec(), l.to_vec())).collect();
+        assert_eq!(found, expect, "{reports:?}");
+    }
+    check(&[("", &[])], &[(None, &[], &[])]);
+    check(&[("The Courier", &[])], &[(Some("The Courier"), &[], &[])]);
+    check(&[("", &["Orin Wire", "Hill Post"])], &[(Some("Orin Wire"), &["Hill Post"], &[])]);
+    check(&[("", &["Orin Wire"]), ("", &["Orin Wire", "Hill Post"])], &[(Some("Orin Wire"), &["Hill Post"], &["chain"])]);
+    check(&[("", &["Orin Wire"]), ("", &["Tel Press"])], &[(Some("Orin Wire"), &[], &[]), (Some("Tel Press"), &[], &[])]);
+    check(&[("", &["Orin Wire"]), ("Orin Wire", &[])], &[(Some("Orin Wire"), &[], &["chain"])]);
+    check(&[("The Courier", &[]), ("The Courier", &[])], &[(Some("The Courier"), &[], &["outlet"])]);
+    check(&[("The Courier", &[]), ("Hill Post", &[])], &[(Some("The Courier"), &[], &[]), (Some("Hill Post"), &[], &[])]);
 }
 
 #[test]

@@ -170,11 +170,10 @@ impl Weights {
         bag.stems.iter().map(|s| self.of(*s)).sum()
     }
 
-    /// What two bags share.
-    pub fn compare(&self, a: &Bag, b: &Bag) -> Likeness {
+    /// What two bags share; each comes with its weight.
+    pub fn compare(&self, (a, wa): (&Bag, f64), (b, wb): (&Bag, f64)) -> Likeness {
         let both = common(&a.stems, &b.stems);
         let weight: f64 = both.iter().map(|s| self.of(*s)).sum();
-        let (wa, wb) = (self.sum(a), self.sum(b));
         let ratio = |of: f64| if of > 0.0 { weight / of } else { 0.0 };
         Likeness { shared: both.len(), contained: ratio(wa.min(wb)), jaccard: ratio(wa + wb - weight) }
     }

@@ -14,7 +14,11 @@ pub fn counted(n: usize, noun: &str) -> String {
 
 /// "3 reports, 1 origin (Xinhua)". Origins without a shown name are counted, not named.
 pub fn origins(head: &Head) -> String {
-    let names: Vec<&str> = head.origins.iter().filter_map(|o| o.name.as_deref()).collect();
+    let name = |o: &record::Origin| match (&o.name, o.via.is_empty()) {
+        (Some(name), false) => Some(format!("{name} by way of {}", o.via.join(", "))),
+        (name, _) => name.clone(),
+    };
+    let names: Vec<String> = head.origins.iter().filter_map(name).collect();
     let named = if names.is_empty() { String::new() } else { format!(" ({})", names.join("; ")) };
     format!("{}, {}{named}", counted(head.reports, "report"), counted(head.origins.len(), "origin"))
 }
@@ -213,5 +217,7 @@ mod tests {
         assert_eq!(origins(&head), "3 reports, 1 origin (Orin Wire)");
         head.origins.push(origin(None));
         assert_eq!(origins(&head), "3 reports, 2 origins (Orin Wire)");
+        head.origins[0].via.push("Hill Post".into());
+        assert_eq!(origins(&head), "3 reports, 2 origins (Orin Wire by way of Hill Post)");
     }
 }

@@ -78,6 +78,9 @@ pub struct Support {
 pub struct Origin {
     /// The name of the origin ("Xinhua"), the outlet's where none is shown, `null` where neither is known.
     pub name: Option<String>,
+    /// Outlets by way of which it came ("BTA", where BTA quotes the origin), as the texts show.
+    #[serde(default)]
+    pub via: Vec<String>,
     /// The reports that go back to it.
     pub reports: Vec<String>,
     /// Why they are counted as one. Empty for a single report: no link found.

@@ -72,7 +72,7 @@ fn record(readings: &[Reading]) -> Record {
         members: readings.iter().map(|r| format!("e-{}", r.report.id)).collect(),
         support: readings.iter().map(support).collect(),
         reports: readings.len(),
-        origins: vec![Origin { name: Some("Orin Wire".into()), reports: vec![readings[0].report.id.clone()], links: Vec::new() }],
+        origins: vec![Origin { name: Some("Orin Wire".into()), reports: vec![readings[0].report.id.clone()], ..Origin::default() }],
         reasons: Vec::new(),
     };
     let party = |name: &str| Party { name: name.into(), actor: Some("x-1".into()) };

@@ -69,6 +69,9 @@ fn written_on(heap: &Heap<'_>, item: Item, day: Date, reader: &Reader) -> Option
             found.end = Some(written);
         }
     }
-    // Words that fit every day ("on 8 May 2025") say nothing of the day of writing.
-    found.within(AFTER - 1).then_some(found)
+    // Words that fit every day ("on 8 May") say only that the report was not written before the event.
+    match found.within(AFTER - 1) {
+        true => Some(found),
+        false => found.begin.filter(|b| *b == day).map(|b| Days::new(Some(b), None)),
+    }
 }

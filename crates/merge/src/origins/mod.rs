@@ -27,7 +27,10 @@ pub fn find(heap: &Heap<'_>, kind: Kind, items: &[Item]) -> Vec<Origin> {
         .map(|group| {
             let ids: Vec<String> = group.iter().filter_map(|i| reports.get(*i)).map(|r| heap.id(*r).to_string()).collect();
             let links = links.iter().filter(|l| ids.binary_search(&l.a).is_ok()).cloned().collect();
-            Origin { name: name(heap, &group, &reports, &traces), links, reports: ids }
+            let name = name(heap, &group, &reports, &traces);
+            let via: BTreeSet<&String> = group.iter().filter_map(|i| traces.get(*i)).flat_map(|t| &t.via).collect();
+            let via = via.into_iter().filter(|v| name.as_ref() != Some(*v)).cloned().collect();
+            Origin { name, via, links, reports: ids }
         })
         .collect();
     origins.sort_by(|a, b| b.reports.len().cmp(&a.reports.len()).then_with(|| a.reports.cmp(&b.reports)));

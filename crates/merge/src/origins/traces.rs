@@ -56,6 +56,8 @@ pub struct Trace {
     pub hands: BTreeMap<String, Shown>,
     /// The name to print for the start, by the way it is shown.
     pub first: BTreeMap<How, String>,
+    /// The names to print for the hands between the start and the report.
+    pub via: BTreeSet<String>,
 }
 
 impl Trace {
@@ -71,6 +73,17 @@ impl Trace {
     }
 }
 
+impl Trace {
+    /// Adds the hands of one statement, nearest the start first.
+    fn pass(&mut self, outlets: &Outlets, hands: &[&str]) {
+        hands.iter().for_each(|name| self.add(outlets, name, How::Chain));
+        let mut names = hands.iter().map(|name| outlets.one(name).1);
+        if names.next().as_ref() == self.first.get(&How::Chain) {
+            self.via.extend(names);
+        }
+    }
+}
+
 /// What a report shows for all that it tells: its credits, the outlet it draws on, its own outlet.
 pub fn base(reading: &Reading, outlets: &Outlets) -> Trace {
     let mut trace = Trace::default();
@@ -82,6 +95,9 @@ pub fn base(reading: &Reading, outlets: &Outlets) -> Trace {
         };
         if let Some(outlet) = &credit.outlet {
             trace.add(outlets, outlet, how);
+            if how == How::Via {
+                trace.via.insert(outlets.one(outlet).1);
+            }
         }
     }
     if let Some(name) = draws_on(outlets, reading) {
@@ -99,7 +115,7 @@ pub fn trace(heap: &Heap<'_>, report: usize, kind: Kind, items: impl Iterator<It
     let mut trace = heap.traces.get(report).cloned().unwrap_or_default();
     for index in items {
         for statement in behind(reading, kind, index) {
-            hands(&heap.outlets, statement).into_iter().for_each(|name| trace.add(&heap.outlets, name, How::Chain));
+            trace.pass(&heap.outlets, &hands(&heap.outlets, statement));
         }
     }
     // What the report draws on elsewhere counts only where it does not say through whom this came.
@@ -134,9 +150,8 @@ fn around<'a>(reading: &'a Reading, span: &Span) -> Vec<&'a Statement> {
 /// an outlet that speaks for itself.
 fn hands<'a>(outlets: &Outlets, statement: &'a Statement) -> Vec<&'a str> {
     let passes = |h: &Hand| matches!(h.kind, HandKind::Agency | HandKind::Outlet | HandKind::Office | HandKind::Document);
-    let mut names: Vec<&str> = statement.chain.iter().filter(|h| passes(h)).filter_map(|h| h.who.name.as_deref()).collect();
-    names.extend(speaking_outlet(outlets, statement));
-    names
+    let chain = statement.chain.iter().filter(|h| passes(h)).filter_map(|h| h.who.name.as_deref());
+    speaking_outlet(outlets, statement).into_iter().chain(chain).collect()
 }
 
 /// The outlet that speaks for itself in a statement.
@@ -148,7 +163,8 @@ fn speaking_outlet<'a>(outlets: &Outlets, statement: &'a Statement) -> Option<&'
 }
 
 /// The outlet that tells the report's story in its own voice ("DPA notes", "according to a report by CNN"), where one stands
-/// out: at least two in three of those that do. An outlet that only passed on one speaker's words is none.
+/// out: at least two in three of those that do, and more than once where the report is known to be another outlet's. An
+/// outlet that only passed on one speaker's words is none.
 fn draws_on<'a>(outlets: &Outlets, reading: &'a Reading) -> Option<&'a str> {
     let mut counts: BTreeMap<String, (usize, &str)> = BTreeMap::new();
     let mut all = 0;
@@ -156,5 +172,6 @@ fn draws_on<'a>(outlets: &Outlets, reading: &'a Reading) -> Option<&'a str> {
         counts.entry(outlets.one(name).0).or_insert((0, name)).0 += 1;
         all += 1;
     }
-    counts.into_values().find(|(n, _)| n * 3 >= all * 2).map(|(_, name)| name)
+    let least = if reading.report.outlet.is_some() { 2 } else { 1 };
+    counts.into_values().find(|(n, _)| *n >= least && n * 3 >= all * 2).map(|(_, name)| name)
 }

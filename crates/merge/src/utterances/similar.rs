@@ -15,19 +15,27 @@ const LEAST: usize = 5;
 /// Content words they must share where the reports are copies of one text.
 const LEAST_COPIED: usize = 3;
 /// A word that more statements of one speaker have does not bring them together.
-const COMMON: usize = 400;
+const COMMON: usize = 200;
 
-/// A statement, ready to be compared.
+/// A statement of the heap.
 #[derive(Clone, Debug)]
 pub struct Said {
     /// Which.
     pub item: Item,
     /// Whose; `None` where nobody is named.
     pub speaker: Option<String>,
+}
+
+/// A statement, ready to be compared.
+struct Ready {
+    item: Item,
+    speaker: Option<String>,
     /// Its words in one folded line.
-    pub line: String,
+    line: String,
     /// Its content.
-    pub bag: Bag,
+    bag: Bag,
+    /// What its content weighs.
+    weight: f64,
     /// The folded lines of the words in quotation marks.
     quoted: Vec<String>,
     kind: StatementKind,
@@ -74,13 +82,14 @@ pub struct Similar {
 
 /// Compares the statements of each speaker.
 pub fn find(heap: &Heap<'_>) -> Similar {
-    let said: Vec<Said> = heap
+    let mut said: Vec<Ready> = heap
         .readings
         .par_iter()
         .enumerate()
         .flat_map_iter(|(report, r)| r.statements.iter().enumerate().map(move |(index, s)| ready(heap, Item { report, index }, s)))
         .collect();
     let weights = Weights::new(said.iter().map(|s| &s.bag));
+    said.par_iter_mut().for_each(|s| s.weight = weights.sum(&s.bag));
     let mut buckets: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
     for (i, s) in said.iter().enumerate() {
         buckets.entry(s.speaker.as_deref()).or_default().push(i);
@@ -97,20 +106,22 @@ pub fn find(heap: &Heap<'_>) -> Similar {
         })
         .collect();
     pairs.sort_by_key(|p| (p.grade, p.a, p.b));
-    Similar { said, pairs }
+    // The words are needed no more, and a heap has many.
+    Similar { said: said.into_iter().map(|s| Said { item: s.item, speaker: s.speaker }).collect(), pairs }
 }
 
-fn ready(heap: &Heap<'_>, item: Item, statement: &Statement) -> Said {
+fn ready(heap: &Heap<'_>, item: Item, statement: &Statement) -> Ready {
     let text = statement.content.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(" ");
     let quoted = match statement.kind {
         StatementKind::Mixed => quoted(&text).iter().map(|q| folded(q)).filter(|q| !q.is_empty()).collect(),
         _ => Vec::new(),
     };
-    Said {
+    Ready {
         item,
         speaker: heap.parties.key(&statement.speaker.who),
         line: folded(&text),
         bag: heap.folding.bag(&text, |_| false),
+        weight: 0.0,
         quoted,
         kind: statement.kind,
         stance: statement.stance,
@@ -125,7 +136,7 @@ fn quoted(text: &str) -> Vec<&str> {
 }
 
 /// Pairs with the very same words, and one node for each wording.
-fn same_words(heap: &Heap<'_>, said: &[Said], bucket: &[usize], named: bool) -> (Vec<Alike>, Vec<usize>) {
+fn same_words(heap: &Heap<'_>, said: &[Ready], bucket: &[usize], named: bool) -> (Vec<Alike>, Vec<usize>) {
     let mut lines: BTreeMap<(&str, bool), Vec<usize>> = BTreeMap::new();
     for &i in bucket {
         if let Some(s) = said.get(i) {
@@ -159,29 +170,40 @@ fn same_words(heap: &Heap<'_>, said: &[Said], bucket: &[usize], named: bool) -> 
 }
 
 /// Pairs of one speaker's different wordings that are alike.
-fn alike(heap: &Heap<'_>, said: &[Said], nodes: &[usize], weights: &Weights) -> Vec<Alike> {
+fn alike(heap: &Heap<'_>, said: &[Ready], nodes: &[usize], weights: &Weights) -> Vec<Alike> {
     let mut posts: Vec<(u32, usize)> =
         nodes.iter().filter_map(|n| Some((*n, said.get(*n)?))).flat_map(|(n, s)| s.bag.stems.iter().map(move |w| (*w, n))).collect();
     posts.sort_unstable();
-    let mut candidates = Vec::new();
-    for &node in nodes {
-        let Some(s) = said.get(node) else { continue };
-        for stem in telling(&s.bag, weights) {
-            let from = posts.partition_point(|p| p.0 < stem);
-            let hits = posts.get(from..).unwrap_or_default().iter().take_while(|p| p.0 == stem).take(COMMON);
-            candidates.extend(hits.map(|p| (node.min(p.1), node.max(p.1))));
-        }
-    }
-    candidates.sort_unstable();
-    candidates.dedup();
-    candidates.into_iter().filter(|(a, b)| a != b).filter_map(|(a, b)| compare(heap, said, a, b, weights)).collect()
+    let mut pairs: Vec<Alike> = nodes
+        .par_iter()
+        .flat_map_iter(|&node| {
+            let mut hits: Vec<usize> = said
+                .get(node)
+                .map(|s| telling(&s.bag, weights))
+                .unwrap_or_default()
+                .into_iter()
+                .flat_map(|stem| {
+                    let from = posts.partition_point(|p| p.0 < stem);
+                    posts.get(from..).unwrap_or_default().iter().take_while(move |p| p.0 == stem).take(COMMON).map(|p| p.1)
+                })
+                .filter(|hit| *hit != node)
+                .collect();
+            hits.sort_unstable();
+            hits.dedup();
+            hits.into_iter().filter_map(move |hit| compare(heap, said, node.min(hit), node.max(hit), weights))
+        })
+        .collect();
+    // A pair may have been found from both ends.
+    pairs.sort_by_key(|p| (p.a, p.b));
+    pairs.dedup_by_key(|p| (p.a, p.b));
+    pairs
 }
 
 /// The rarest words that make up more than half of a wording's weight: whatever contains half of it has one of them.
 fn telling(bag: &Bag, weights: &Weights) -> Vec<u32> {
     let mut stems: Vec<(f64, u32)> = bag.stems.iter().map(|s| (weights.of(*s), *s)).collect();
     stems.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let half = weights.sum(bag) * 0.5;
+    let half = stems.iter().map(|s| s.0).sum::<f64>() * 0.5;
     let mut sum = 0.0;
     let enough = |(weight, stem): (f64, u32)| {
         let go_on = sum <= half;
@@ -191,12 +213,12 @@ fn telling(bag: &Bag, weights: &Weights) -> Vec<u32> {
     stems.into_iter().map_while(enough).collect()
 }
 
-fn compare(heap: &Heap<'_>, said: &[Said], a: usize, b: usize, weights: &Weights) -> Option<Alike> {
+fn compare(heap: &Heap<'_>, said: &[Ready], a: usize, b: usize, weights: &Weights) -> Option<Alike> {
     let (sa, sb) = (said.get(a)?, said.get(b)?);
     if sa.negated != sb.negated || opposed(sa.stance, sb.stance) {
         return None;
     }
-    let like = weights.compare(&sa.bag, &sb.bag);
+    let like = weights.compare((&sa.bag, sa.weight), (&sb.bag, sb.weight));
     let pair = |grade| Some(Alike { a, b, grade, like });
     if sa.item.report == sb.item.report {
         return (lifted(sa, sb) || lifted(sb, sa)).then(|| pair(Grade::Within)).flatten();
@@ -219,7 +241,7 @@ fn compare(heap: &Heap<'_>, said: &[Said], a: usize, b: usize, weights: &Weights
 }
 
 /// A report's clause quotes a few words that stand, together, in a quote of the same report.
-fn lifted(clause: &Said, quote: &Said) -> bool {
+fn lifted(clause: &Ready, quote: &Ready) -> bool {
     let held = |words: &String| format!(" {} ", quote.line).contains(&format!(" {words} "));
     clause.kind == StatementKind::Mixed
         && quote.kind == StatementKind::Direct

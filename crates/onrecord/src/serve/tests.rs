@@ -31,7 +31,7 @@ fn heap(folder: &tempfile::TempDir) -> (Heap, String) {
         members: vec!["00aa00aa00aa00aa".into()],
         support: vec![Support { report: id.clone(), index: 0, member: "00aa00aa00aa00aa".into(), spans: vec![span.clone()] }],
         reports: 1,
-        origins: vec![Origin { name: Some("<i>Wire</i>".into()), reports: vec![id.clone()], links: Vec::new() }],
+        origins: vec![Origin { name: Some("<i>Wire</i>".into()), reports: vec![id.clone()], ..Origin::default() }],
         reasons: Vec::new(),
     };
     let party = |name: &str| Party { name: name.into(), actor: None };
