@@ -22,9 +22,9 @@ pub(super) fn of(
         (Some(noun), _) => noun.clone(),
         (None, Some((_, verb))) if verb.start >= amount.core.end => after_link(text, verb.end, sentence, times, rules)?,
         (None, Some((_, verb))) => subject(text, verb.start, sentence, times, rules)?,
-        (None, None) => {
-            after_link(text, amount.core.end, sentence, times, rules).or_else(|| led_by_participle(text, amount, sentence, times, rules))?
-        }
+        (None, None) => after_link(text, amount.core.end, sentence, times, rules)
+            .or_else(|| led_by_verb(text, amount, sentence, times, rules))
+            .or_else(|| led_by_participle(text, amount, sentence, times, rules))?,
     };
     let span = text.span(range);
     Some(Measure { text: span.text.clone(), span })
@@ -46,8 +46,19 @@ fn after_link(text: &Text<'_>, at: usize, sentence: &Sentence, times: &[Found], 
         return None;
     }
     let start = text.tokens.get(i)?.start;
+    // "$4 billion in 2030": the link leads to a time, which measures nothing.
+    if times.iter().any(|t| t.range.start <= start && start < t.range.end) {
+        return None;
+    }
     let end = phrase_end(text, i, sentence, rules)?;
     Some(start..end)
+}
+
+/// "[trade between A and B] reached $4 billion": the subject of a verb that gives a level without a movement.
+fn led_by_verb(text: &Text<'_>, amount: &Amount, sentence: &Sentence, times: &[Found], rules: &FigureRules) -> Option<Range<usize>> {
+    let verb = text.token_at(amount.range.start).checked_sub(1).filter(|i| *i >= sentence.tokens.start)?;
+    let known = amount.unit.kind != Kind::Count && rules.level_verbs.contains(&text.word(verb).to_lowercase());
+    if known { subject(text, text.tokens.get(verb)?.start, sentence, times, rules) } else { None }
 }
 
 /// Where the noun phrase that begins with token `first` ends; `None` when it is longer than one can be sure of.
@@ -86,15 +97,18 @@ fn subject(text: &Text<'_>, verb: usize, sentence: &Sentence, times: &[Found], r
         let token = text.tokens.get(i).filter(|t| t.start >= sentence.start)?;
         let word = text.word(i).to_lowercase();
         let timed = times.iter().any(|t| t.governed.start < token.end && token.start < t.governed.end);
+        // "between A and B" is one phrase.
+        let pair = word == "and" && (i.saturating_sub(4)..i).any(|k| rules.between.contains(&text.word(k).to_lowercase()));
+        let clause = !pair && rules.clause.contains(&word);
         if end.is_none() {
             if !timed && !rules.auxiliaries.contains(&word) && !word.ends_with("ly") {
                 end = Some(token.end);
             }
-        } else if timed || token.kind == TokenKind::Mark || rules.clause.contains(&word) {
+        } else if timed || token.kind == TokenKind::Mark || clause {
             break;
         }
         if end.is_some() {
-            if token.kind == TokenKind::Mark || rules.clause.contains(&word) {
+            if token.kind == TokenKind::Mark || clause {
                 return None;
             }
             start = Some((token.start, i));

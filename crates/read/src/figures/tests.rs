@@ -40,7 +40,8 @@ fn examples_hold() {
 
 #[test]
 fn money_by_sign_code_and_name() {
-    check("Sales hit $245 billion.", &["$245 billion | 245000000000 USD exactly"]);
+    check("Sales hit $245 billion.", &["$245 billion | 245000000000 USD exactly | Sales"]);
+    check("Trade between Tarr and Orsk reached $4 billion.", &["$4 billion | 4000000000 USD exactly | Trade between Tarr and Orsk"]);
     check("They paid €1.2bn.", &["€1.2bn | 1200000000 EUR exactly"]);
     check("A loan of 34.6 million USD was due.", &["34.6 million USD | 34600000 USD exactly"]);
     check("It cost USD 5m.", &["USD 5m | 5000000 USD exactly"]);
