@@ -49,7 +49,8 @@ impl Desk<'_, '_> {
             spans.push(sentence.start..before);
             if w.word(after) == "," {
                 let end = self.bounds.clause(w, usize::MAX, after + 1);
-                let aside = is_finite(w, sentence.start..before) && w.is(after + 1, DETERMINER | RELATIVE);
+                let aside =
+                    w.is(after + 1, DETERMINER | RELATIVE) && (is_finite(w, sentence.start..before) || !is_finite(w, after + 1..end));
                 if end > after + 3 && !aside {
                     spans.push(after + 1..end);
                 }

@@ -2,7 +2,7 @@
 
 use super::acts::Act;
 use super::cues::Form;
-use super::words::{AND, AS, BE, CONJUNCTION, CUTS, DETERMINER, DO, HAVE, MODAL, PREPOSITION, RELATIVE, THAT, Words};
+use super::words::{ADVERB, AND, AS, BE, CONJUNCTION, CUTS, DETERMINER, DO, HAVE, MODAL, PREPOSITION, RELATIVE, THAT, TO, VERB, Words};
 use std::ops::Range;
 
 /// What content may run into.
@@ -102,8 +102,15 @@ impl Bounds<'_> {
         }
         matches!(w.word(i), ";" | "—" | "–" | ":" | "(")
             || w.word(i) == "," && !lists(w, i, sentence.end)
-            || w.is(i, CONJUNCTION) && w.is(i + 1, BE | HAVE | DO | MODAL)
+            || w.is(i, CONJUNCTION) && goes_on(w, i + 1)
     }
+}
+
+/// Whether a verb follows a conjunction, adverbs between: "and resulted in", "and then was".
+fn goes_on(w: &Words<'_>, at: usize) -> bool {
+    let verb = if w.is(at, ADVERB) { at + 1 } else { at };
+    let past = w.low(verb).ends_with("ed") && w.is_word(verb) && !w.is_capital(verb);
+    w.is(verb, BE | HAVE | DO | MODAL | VERB) || past && (w.is(verb + 1, DETERMINER | PREPOSITION | TO | ADVERB) || w.is_capital(verb + 1))
 }
 
 /// Whether a comma goes on with a list: an "and" within a few words, no verb before it.

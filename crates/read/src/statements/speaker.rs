@@ -117,7 +117,7 @@ fn apposed(w: &Words<'_>, comma: usize, floor: usize) -> Option<Subject> {
                 || w.is_mark(s.clause - 1) && w.word(s.clause - 1) != ",";
             let by_name = s.mention.and_then(|m| w.names.mentions.get(m)).is_some_and(|m| m.form == Refers::Name);
             if opens || by_name && best.is_none() {
-                return Some(s);
+                return Some(called(w, s, left + 1, right));
             }
             best = best.or(Some(s));
         } else if best.is_some() {
@@ -129,6 +129,17 @@ fn apposed(w: &Words<'_>, comma: usize, floor: usize) -> Option<Subject> {
         }
     }
     best
+}
+
+/// "the mayor, Mara Orsk, said": a description followed by a name alone stands for that name.
+fn called(w: &Words<'_>, s: Subject, start: usize, end: usize) -> Subject {
+    let form = |m: usize| w.names.mentions.get(m).map(|m| m.form);
+    let described = s.mention.and_then(form) != Some(Refers::Name);
+    let name = w.mention_at(start).filter(|m| form(*m) == Some(Refers::Name) && w.tokens_of(*m) == (start..end));
+    match name.filter(|_| described && s.also.is_empty()) {
+        Some(m) => Subject { mention: Some(m), named: start..end, ..s },
+        None => s,
+    }
 }
 
 /// "Orsk, who said …", "a report which says …".
@@ -164,6 +175,12 @@ fn inverted(w: &Words<'_>, cue: &Cue, sentence: &Range<usize>) -> Option<Subject
         end = more.end;
     }
     let subject = Subject::new(w, near.start..end);
+    let named = w.mention_at(end + 1).filter(|_| w.word(end) == ",").map(|m| w.tokens_of(m));
+    let alone = named.filter(|n| n.end >= sentence.end || w.is_stop(n.end) || w.word(n.end) == ",");
+    let subject = match alone {
+        Some(n) => called(w, subject, n.start, n.end),
+        None => subject,
+    };
     Some(Subject { clause: cue.group, after: Some(end), ..subject })
 }
 
