@@ -148,7 +148,7 @@ pub fn unbracket(example: &str) -> (String, Option<std::ops::Range<usize>>) {
 }
 
 fn compile(sources: &[String]) -> Result<Regex, Box<BuildError>> {
-    Regex::builder().syntax(syntax::Config::new().case_insensitive(true)).build_many(sources).map_err(Box::new)
+    Regex::builder().syntax(syntax::Config::new().case_insensitive(true).multi_line(true).crlf(true)).build_many(sources).map_err(Box::new)
 }
 
 fn check(source: &str) -> Result<Vec<String>, Box<BuildError>> {

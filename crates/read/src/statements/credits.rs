@@ -36,20 +36,28 @@ impl CreditRules {
         Ok(CreditRules { rules, kinds, outlets })
     }
 
-    /// An outlet's usual name for the words that stand for it; unknown words stand for themselves.
-    fn outlet(&self, words: &str) -> String {
-        let bare = words.trim().trim_start_matches("the ").trim_start_matches("The ");
-        self.outlets.get(&bare.to_lowercase()).cloned().unwrap_or_else(|| bare.to_string())
+    /// An outlet's usual name for the words that stand for it, `None` for words that stand for no outlet we know.
+    fn known(&self, words: &str) -> Option<String> {
+        self.outlets.get(&bare(words).to_lowercase()).cloned()
     }
 }
 
-/// Credits in text order. A rule's group `outlet` names whom it credits.
+fn bare(words: &str) -> &str {
+    words.trim().trim_start_matches("the ").trim_start_matches("The ")
+}
+
+/// Credits in text order. A rule's group `outlet` names whom it credits; its group `words`, where it has one, is the credit
+/// itself. Words in brackets are a wire's credit only when they are an outlet's name.
 pub(super) fn find(text: &Text<'_>, rules: &CreditRules) -> Vec<Credit> {
     let hits = text.lines.iter().flat_map(|line| rules.rules.find(text.raw, line.clone()));
     hits.filter_map(|h| {
         let kind = *rules.kinds.get(h.rule)?;
-        let outlet = h.words("outlet", text.raw).map(|w| rules.outlet(w));
-        Some(Credit { span: text.span(h.start..h.end), outlet, kind })
+        let named = h.words("outlet", text.raw);
+        let outlet = match (kind, named) {
+            (CreditKind::Wire, Some(words)) => Some(rules.known(words)?),
+            (_, words) => words.map(|w| rules.known(w).unwrap_or_else(|| bare(w).to_string())),
+        };
+        Some(Credit { span: text.span(h.group("words").unwrap_or(h.start..h.end)), outlet, kind })
     })
     .collect()
 }
