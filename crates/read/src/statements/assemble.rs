@@ -10,6 +10,9 @@ use super::words::{DETERMINER, PREPOSITION, RELATIVE, Words};
 use record::{Hand, HandKind, Occasion, Speaker, Stance, Statement, StatementKind, Who};
 use std::ops::Range;
 
+/// Statements within statements are followed this far.
+const DEEPEST: usize = 4;
+
 /// What every step needs.
 pub(super) struct Desk<'a, 'b> {
     pub w: &'a Words<'b>,
@@ -138,7 +141,7 @@ impl Desk<'_, '_> {
             speaker: subject.map_or_else(unknown, |s| speaker::speaker(w, s)),
             also: subject.map(|s| speaker::also(w, s)).unwrap_or_default(),
             addressee: d.addressee.as_ref().map(|t| speaker::who(w, t, speaker::subject(w, t.clone()).mention)),
-            chain: self.chain(d, subject, drafts),
+            chain: self.chain(d, subject, drafts, 0),
             occasion: place.map(|p| Occasion { span: w.text.span(p.range.clone()), kind: p.kind }),
             time: act.and_then(|a| a.time),
             rule: rule.unwrap_or_else(|| "statements.quote.alone".into()),
@@ -146,7 +149,7 @@ impl Desk<'_, '_> {
     }
 
     /// The hands between the speaker and the report, nearest the speaker first.
-    fn chain(&self, d: &Draft, subject: Option<&Subject>, drafts: &[Draft]) -> Vec<Hand> {
+    fn chain(&self, d: &Draft, subject: Option<&Subject>, drafts: &[Draft], depth: usize) -> Vec<Hand> {
         let w = self.w;
         let mut out = Vec::new();
         let own = match d.source {
@@ -172,7 +175,10 @@ impl Desk<'_, '_> {
             after.sort_by_key(|(i, _)| *i);
             out.extend(after.into_iter().map(|(_, h)| h));
         }
-        out.extend(self.outer(d, subject, drafts));
+        // Two statements may each stand in the other's words where a sentence is odd: the chain is not followed for ever.
+        if depth < DEEPEST {
+            out.extend(self.outer(d, subject, drafts, depth + 1));
+        }
         out
     }
 
@@ -215,7 +221,7 @@ impl Desk<'_, '_> {
     }
 
     /// The speaker of the statement that this one stands in, with that one's own hands.
-    fn outer(&self, d: &Draft, subject: Option<&Subject>, drafts: &[Draft]) -> Vec<Hand> {
+    fn outer(&self, d: &Draft, subject: Option<&Subject>, drafts: &[Draft], depth: usize) -> Vec<Hand> {
         let w = self.w;
         let Some(act) = self.act(d) else { return Vec::new() };
         let cue = w.bytes(&(act.cue.first..act.cue.end));
@@ -244,7 +250,7 @@ impl Desk<'_, '_> {
         };
         let Some((who, cue)) = who.filter(|(who, _)| subject.is_none_or(|s| !s.same(who, w))) else { return Vec::new() };
         let mut out = vec![self.hand(who, Some(w.bytes(&cue)))];
-        out.extend(self.chain(outer, Some(who), drafts));
+        out.extend(self.chain(outer, Some(who), drafts, depth));
         out
     }
 
