@@ -106,16 +106,14 @@ impl Gathered {
     /// The one person of the report whose full name ends, or else begins, with this word; a new entity where none or several fit.
     fn short(&mut self, page: &Page<'_, '_>, c: &Candidate, full: &[usize]) -> usize {
         let name = page.text.words(page.bytes(&c.tokens));
-        let fits = |by: fn(&str) -> Option<&str>| -> Vec<usize> {
+        let fits = |by: &dyn Fn(&str) -> bool| -> Vec<usize> {
             full.iter()
                 .copied()
-                .filter(|e| {
-                    self.entities.get(*e).is_some_and(|e| e.kind == NameType::Person && e.name != name && by(&e.name) == Some(name))
-                })
+                .filter(|e| self.entities.get(*e).is_some_and(|e| e.kind == NameType::Person && e.name != name && by(&e.name)))
                 .collect()
         };
-        let last = fits(family);
-        let first = if last.is_empty() { fits(|n| n.split_whitespace().next()) } else { Vec::new() };
+        let last = fits(&|n| family(n).is_some_and(|l| l == name || super::kinds::bare(page, l) == Some(name)));
+        let first = if last.is_empty() { fits(&|n| n.split_whitespace().next() == Some(name)) } else { Vec::new() };
         match (last.as_slice(), first.as_slice()) {
             ([one], _) | ([], [one]) => *one,
             _ => self.add(page, c),

@@ -76,6 +76,7 @@ impl<'t> Forms<'t> {
                 let last = page.raw(c.tokens.end - 1);
                 let last = if last == "." { page.raw(c.tokens.end.saturating_sub(3)) } else { last };
                 forms.persons.insert(last, ());
+                forms.persons.extend(bare(page, last).map(|l| (l, ())));
                 if !page.has(c.tokens.start, words::COMMON) {
                     forms.persons.insert(page.raw(c.tokens.start), ());
                 }
@@ -87,6 +88,12 @@ impl<'t> Forms<'t> {
     fn of(&self, words: &str) -> Option<NameType> {
         self.kinds.get(words).copied().or_else(|| self.persons.contains_key(words).then_some(NameType::Person))
     }
+}
+
+/// A family name without its article ("Teld" of "al-Teld").
+pub(super) fn bare<'n>(page: &Page<'_, '_>, name: &'n str) -> Option<&'n str> {
+    let (article, rest) = name.split_once('-')?;
+    (page.rules.words.of(&article.to_lowercase()) & words::PARTICLE != 0).then_some(rest)
 }
 
 /// Gives a candidate its kind; false where it is likely no name.

@@ -192,6 +192,9 @@ fn complement(page: &Page<'_, '_>, names: &[Placed], cover: &Cover, head: usize)
     if !matches!(page.raw(head + 1), "of" | "for" | "at" | "from") || page.has(head, words::BODY) {
         return None;
     }
+    if page.raw(head + 1) == "of" && page.at(head + 2, sentence).is_some_and(|w| w.classes & words::TITLE_OF != 0) {
+        return Some(head + 3);
+    }
     let mut i = head + 2;
     let mut article = false;
     while let Some(w) = page.at(i, sentence).filter(|_| i < head + 7) {

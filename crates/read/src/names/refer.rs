@@ -28,6 +28,7 @@ pub(super) fn resolve(page: &Page<'_, '_>, g: &mut Gathered, drafts: &mut [Draft
             }
         }
     }
+    renamed(page, g, &mut profiles, drafts);
     for i in 0..drafts.len() {
         let (before, rest) = drafts.split_at_mut(i);
         let Some(d) = rest.first_mut() else { break };
@@ -39,6 +40,27 @@ pub(super) fn resolve(page: &Page<'_, '_>, g: &mut Gathered, drafts: &mut [Draft
             Form::Title if d.rule.is_none() => titled(page, g, &profiles, before, d),
             Form::Pronoun => pronoun(page, g, before, d),
             _ => {}
+        }
+    }
+}
+
+/// A title with its holder's name behind it between commas ("the mayor of Teld, Jan Orsk,") means that person.
+fn renamed(page: &Page<'_, '_>, g: &mut Gathered, profiles: &mut [Profile], drafts: &mut [Draft]) {
+    for i in 1..drafts.len() {
+        let (before, rest) = drafts.split_at_mut(i);
+        let (Some(title), Some(name)) = (before.last_mut(), rest.first()) else { return };
+        let apart = page.raw(title.tokens.end) == "," && name.tokens.start == title.tokens.end + 1;
+        let closed = matches!(page.raw(name.tokens.end), "," | ".");
+        let person = name.mention.entity.filter(|e| g.entities.get(*e).is_some_and(|e| e.kind == NameType::Person));
+        let alone =
+            title.mention.form == Form::Title && !title.mention.plural && title.rule.is_none() && page.has(title.head, words::TITLE);
+        let Some(person) = person.filter(|_| apart && closed && alone && name.mention.form == Form::Name) else { continue };
+        title.mention.entity = Some(person);
+        let told = profile(page, title.mention.range.start, title.mention.range.end);
+        learn_gender(g, person, page, &told);
+        if let Some(p) = profiles.get_mut(person) {
+            p.titles.extend(told.titles);
+            p.of.extend(told.of);
         }
     }
 }
@@ -65,10 +87,15 @@ fn office(page: &Page<'_, '_>, i: usize) -> String {
     let title = page.raw(i).to_lowercase();
     let kept = page
         .before(i)
-        .filter(|b| page.has(*b, words::MODIFIER) && page.words.get(i).is_some_and(|w| w.follows))
+        .filter(|b| page.has(*b, words::MODIFIER | words::TITLE) && page.words.get(i).is_some_and(|w| w.follows))
         .map(|b| page.raw(b).to_lowercase())
         .filter(|m| page.rules.words.of(m) & words::PASSING == 0);
+    if page.raw(i + 1) == "of" && page.has(i + 2, words::TITLE_OF) {
+        return format!("{title} of {}", page.raw(i + 2).to_lowercase());
+    }
     match kept {
+        // "secretary general" is one office, whether written with a hyphen or not.
+        Some(modifier) if title == "general" => format!("{modifier}-{title}"),
         Some(modifier) if title == "minister" || title == "secretary" || modifier == "vice" || modifier == "deputy" => {
             format!("{modifier} {title}")
         }
@@ -109,7 +136,7 @@ fn titled(page: &Page<'_, '_>, g: &mut Gathered, profiles: &[Profile], before: &
         let by_report = said.is_some_and(|p| {
             p.titles.iter().any(|t| same_office(page, &title, t)) && (told.of.is_empty() || p.of.is_empty() || of_fits(&p.of))
         });
-        let by_lexicon = !told.of.is_empty() && held.iter().any(|(t, of)| told.of.contains(of) && same_office(page, &title, t));
+        let by_lexicon = !told.of.is_empty() && held.iter().any(|(t, of)| told.of.contains(of) && holds(page, &title, t));
         person && (by_report || by_lexicon)
     };
     let all: Vec<usize> = (0..profiles.len()).filter(|e| fits(*e)).collect();
@@ -123,7 +150,8 @@ fn titled(page: &Page<'_, '_>, g: &mut Gathered, profiles: &[Profile], before: &
         [_, _, ..] => nearest(page, before, d, &fitting),
         [] if !told.of.is_empty() || page.has(d.head, words::LEADER) && phrase.of_something => {
             let role = d.mention.role.clone().map(|r| page.text.words(r)).unwrap_or_default();
-            (!role.is_empty()).then(|| g.titled(role, gender_of(page, &page.raw(d.head).to_lowercase())))
+            let whole = phrase.determiner.is_some() || page.words.get(phrase.tokens.start).is_some_and(|w| w.known.is_some());
+            (!role.is_empty() && whole).then(|| g.titled(role, gender_of(page, &page.raw(d.head).to_lowercase())))
         }
         _ => None,
     };
@@ -137,12 +165,16 @@ fn roles<'p>(page: &'p Page<'_, '_>, g: &Gathered, entity: usize) -> &'p [(Strin
     }
 }
 
-/// The same title, or "leader" for one who leads.
-fn same_office(page: &Page<'_, '_>, asked: &str, held: &str) -> bool {
+/// The title itself, or "leader" for one who leads.
+fn holds(page: &Page<'_, '_>, asked: &str, held: &str) -> bool {
     let leads = |t: &str| t == "prime minister" || page.rules.words.of(t) & words::LEADER != 0;
-    asked == held
-        || asked == "leader" && leads(held)
-        || asked == "premier" && held == "prime minister"
+    asked == held || asked == "leader" && leads(held) || asked == "premier" && held == "prime minister"
+}
+
+/// The same office as the report names it, in fewer words.
+fn same_office(page: &Page<'_, '_>, asked: &str, held: &str) -> bool {
+    holds(page, asked, held)
+        || asked == "secretary" && held.starts_with("secretary of ")
         || asked == "minister" && held.ends_with(" minister")
         || asked == "secretary" && held.ends_with(" secretary")
 }
@@ -242,6 +274,7 @@ fn human(page: &Page<'_, '_>, g: &Gathered, before: &[Draft], d: &Draft, sex: ch
             let first = near.first().filter(|m| subject(page, m)).and_then(|m| m.mention.entity);
             return match (speaker.len(), first) {
                 (1, Some(f)) if speaker.contains(&f) => Some(f),
+                (1, _) if says(page, d) => speaker.first().copied(),
                 (1, None) => speaker.first().copied(),
                 (0, Some(f)) if back == 1 && leads(page, d) && near.iter().filter(|m| subject(page, m)).count() == 1 => Some(f),
                 _ => None,
@@ -290,6 +323,10 @@ fn body(page: &Page<'_, '_>, g: &Gathered, before: &[Draft], d: &Draft) -> Optio
 /// Whom "they" means: a pair or group that is the first mention of the sentence before.
 fn group(page: &Page<'_, '_>, before: &[Draft], d: &Draft) -> Vec<usize> {
     let here = sentence(page, d);
+    let same = before.iter().rev().take_while(|m| sentence(page, m) == here).find(|m| m.mention.plural);
+    if let Some(m) = same {
+        return m.mention.members.clone();
+    }
     let mut first = before.iter().filter(|m| sentence(page, m) + 1 == here && !quoted(page, m));
     let (Some(a), b) = (first.next(), first.next()) else { return Vec::new() };
     if a.mention.plural && !a.mention.members.is_empty() {

@@ -182,6 +182,15 @@ fn a_pronoun_means_the_only_one_it_can_mean() {
 }
 
 #[test]
+fn a_title_takes_the_name_behind_its_comma() {
+    check_mentions(
+        "The mayor of Vorhaven, Jan Holt, spoke. The mayor smiled.",
+        &["The mayor of Vorhaven =Jan Holt", "The mayor =Jan Holt"],
+    );
+    check_names("Omar al-Tesh spoke. Tesh smiled.", &["Omar al-Tesh person", "Tesh person =Omar al-Tesh"]);
+}
+
+#[test]
 fn two_leaders_are_those_two() {
     check_mentions(
         "Teslani President Mira Tolk and Vorlandic Premier Dara Venn met. The two leaders praised the two countries.",
