@@ -38,7 +38,7 @@ pub(super) fn event(
         clause.end = told.core.end;
     }
     let time = setting::time(scene, &told.core, &clause);
-    let place = told.place.or_else(|| setting::place(scene, &told.core, &clause, rules));
+    let place = told.place.or_else(|| takes_place(trigger.kind).then(|| setting::place(scene, &told.core, &clause, rules)).flatten());
     let set = time.and_then(|i| scene.times.get(i)).is_some_and(|t| t.time.kind == TimeType::Set);
     let status = if set && told.status == EventStatus::Happened { EventStatus::Habitual } else { told.status };
     let mut end = told.core.end;
@@ -164,6 +164,12 @@ fn place_of(scene: &Scene<'_>, object: &Group) -> Option<Place> {
     let m = scene.mention(*object.mentions.first()?)?;
     let e = scene.names.entities.get(m.entity?)?;
     (e.kind == NameType::Place).then(|| Place { name: e.name.clone(), span: scene.text.span(m.head.clone()) })
+}
+
+/// Whether such an event happens somewhere: the place named beside a demand, an accusation or a telephone call is another's.
+fn takes_place(kind: EventType) -> bool {
+    use EventType::{Aid, Attack, Deploy, Exercise, Host, Inaugurate, Mediate, Meet, Negotiate, Protest, Sign, Visit};
+    matches!(kind, Aid | Attack | Deploy | Exercise | Host | Inaugurate | Mediate | Meet | Negotiate | Protest | Sign | Visit)
 }
 
 /// The next word begins a phrase of time, place or manner, or ends the clause.
