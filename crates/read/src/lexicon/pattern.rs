@@ -99,6 +99,31 @@ impl Rules {
         out
     }
 
+    /// As [`Rules::find`], for rules that begin with a letter or digit: tried only where a word begins, which is many times
+    /// faster for a large set.
+    pub fn find_at_words(&self, text: &str, range: std::ops::Range<usize>) -> Vec<Hit> {
+        let mut out = Vec::new();
+        let Some(bytes) = text.as_bytes().get(..range.end) else { return out };
+        let wordy = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric());
+        let mut at = range.start;
+        while at < range.end {
+            let begins = wordy(at) && !at.checked_sub(1).is_some_and(wordy);
+            let input = Input::new(text).span(Range { start: at, end: range.end }).anchored(Anchored::Yes);
+            if !begins || self.regex.search_half(&input).is_none() {
+                at += 1;
+                continue;
+            }
+            let mut captures = self.regex.create_captures();
+            self.regex.search_captures(&input, &mut captures);
+            let (Some(m), Some(rule)) = (captures.get_match(), captures.pattern()) else { break };
+            at = m.end().max(at + 1);
+            if m.end() > m.start() {
+                out.push(Hit { rule: rule.as_usize(), start: m.start(), end: m.end(), captures });
+            }
+        }
+        out
+    }
+
     /// Runs every example: each `yes` must be matched by its own rule (on the bracketed words, where it has brackets),
     /// no `no` may be.
     pub fn check_examples(&self) -> Vec<LexiconError> {

@@ -15,21 +15,27 @@ use record::{Dating, Due, Reading, Time};
 pub fn resolve(reading: &mut Reading, interval: &Dating, lexicon: &Lexicon) {
     reading.date = interval.clone();
     let written = interval.begin.zip(interval.end);
-    for i in 0..reading.times.len() {
-        let Some((before, rest)) = reading.times.split_at_mut_checked(i) else { continue };
-        if let Some(time) = rest.first_mut() {
-            place(time, before, written);
+    for anchored in [false, true] {
+        for i in 0..reading.times.len() {
+            let Some((before, [time, after @ ..])) = reading.times.split_at_mut_checked(i) else { continue };
+            if time.anchor.is_some() == anchored {
+                place(time, before, after, written);
+            }
         }
     }
     fill_items(reading);
     titles::fill(reading, written, lexicon);
 }
 
-/// Puts one time on the calendar; those it may be counted from stand before it.
-fn place(time: &mut Time, before: &[Time], written: Option<Days>) {
+/// Puts one time on the calendar, counted from the day of writing or from its anchor: a time before it, or one behind it
+/// that stands on its own.
+fn place(time: &mut Time, before: &[Time], after: &[Time], written: Option<Days>) {
     let Some(relative) = time.relative.as_deref().and_then(Relative::parse) else { return };
     let from = if relative.anchored {
-        let anchor = time.anchor.as_ref().and_then(|a| before.iter().rev().find(|t| t.span == a.span));
+        let anchor = time
+            .anchor
+            .as_ref()
+            .and_then(|a| before.iter().rev().chain(after.iter().filter(|t| t.anchor.is_none())).find(|t| t.span == a.span));
         anchor.and_then(|t| t.begin.zip(t.end))
     } else {
         written

@@ -39,7 +39,10 @@ fn for_each(reading: &mut Reading, act: &mut impl FnMut(&mut Who)) {
 fn parse<'l>(words: &str, lexicon: &'l Lexicon) -> Option<(&'l Actor, String)> {
     let words = words.trim();
     let words = words.strip_prefix("the ").or_else(|| words.strip_prefix("The ")).unwrap_or(words);
-    if words.split(' ').count() > MOST_WORDS {
+    // A title ends in a word of the language or names its state behind "of"; what ends in a name is no title alone.
+    let ends_low = words.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_lowercase));
+    let many = words.split(' ').count();
+    if !(2..=MOST_WORDS).contains(&many) || !(ends_low || words.contains(" of ")) || !words.contains(char::is_uppercase) {
         return None;
     }
     let states = || lexicon.actors.values().filter(|a| a.kind == ActorKind::State);

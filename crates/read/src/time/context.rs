@@ -3,6 +3,7 @@
 use super::Found;
 use super::relative::Edge;
 use super::rules::Make;
+use super::value;
 use super::words::Words;
 use crate::text::{Text, Token, TokenKind};
 use record::{Anchor, TimeType};
@@ -94,25 +95,67 @@ pub(super) fn edge_word(edge: Edge) -> &'static str {
     }
 }
 
-/// Ties each time counted from another to the one before it in the same or the preceding sentence.
-pub(super) fn link(text: &Text<'_>, found: &mut [Found]) {
+/// Ties times to each other: what is counted from another time, and the two ends of a range.
+pub(super) fn link(text: &Text<'_>, found: &mut [Found], words: &Words) {
     for i in 0..found.len() {
-        let Some((before, rest)) = found.split_at_mut_checked(i) else { continue };
-        let Some(this) = rest.first_mut() else { continue };
-        if !this.time.relative.as_deref().is_some_and(|r| r.split(' ').any(|w| w == "anchor")) {
-            continue;
+        if let Some((before, [this, after @ ..])) = found.split_at_mut_checked(i) {
+            anchor(text, before, this, after);
         }
-        let sentence = text.sentence_at(this.range.start).unwrap_or_default();
-        let near = |f: &&Found| text.sentence_at(f.range.start).is_some_and(|s| s + 1 >= sentence);
-        let counted = |f: &&Found| {
-            matches!(f.time.kind, TimeType::Date | TimeType::Time) && !f.time.value.as_deref().unwrap_or_default().ends_with("_REF")
-        };
-        let base = before.iter().rev().take_while(near).find(counted);
-        let relation = match this.time.relative.as_deref().unwrap_or_default() {
-            r if r.contains("+0") => "same",
-            r if r.contains('+') || r.contains("ahead") => "after",
-            _ => "before",
-        };
-        this.time.anchor = base.map(|f| Anchor { span: f.time.span.clone(), relation: relation.into() });
+    }
+    for i in 1..found.len() {
+        if let Some((before, [second, ..])) = found.split_at_mut_checked(i)
+            && let Some(first) = before.last_mut()
+        {
+            range(text, first, second, words);
+        }
+    }
+}
+
+/// A time counted from another takes the one before it in the same or the preceding sentence; a time of day also the one
+/// behind it in its own.
+fn anchor(text: &Text<'_>, before: &[Found], this: &mut Found, after: &[Found]) {
+    let Some(relative) = this.time.relative.as_deref().filter(|r| r.split(' ').any(|w| w == "anchor")) else { return };
+    let Some(sentence) = text.sentence_at(this.range.start) else { return };
+    let of = |f: &Found| text.sentence_at(f.range.start);
+    let dated = |f: &&Found| {
+        let reference = f.time.value.as_deref().is_none_or(|v| v.ends_with("_REF"));
+        matches!(f.time.kind, TimeType::Date | TimeType::Time) && !reference
+    };
+    let clock = this.time.kind == TimeType::Time;
+    // "the day before the summit": counted from what follows, not from a time.
+    let next = text.token_at(this.range.end.saturating_sub(1)) + 1;
+    let object = text.tokens.get(next).is_some_and(|t| t.sentence == sentence && t.kind == TokenKind::Word);
+    if object && ["before", "after"].iter().any(|w| this.time.span.text.to_lowercase().ends_with(w)) {
+        return;
+    }
+    let near = |f: &&Found| of(f).is_some_and(|s| s + usize::from(!clock) >= sentence);
+    let behind = || after.iter().take_while(|f| clock && of(f) == Some(sentence)).find(dated);
+    let base = before.iter().rev().take_while(near).find(dated).or_else(behind);
+    let relation = match relative {
+        r if r.contains("+0") => "same",
+        r if r.contains('+') || r.contains("ahead") => "after",
+        _ => "before",
+    };
+    this.time.anchor = base.map(|f| Anchor { span: f.time.span.clone(), relation: relation.into() });
+}
+
+/// "from 2019 to 2021", "between May and July 2020": where both ends stand on their own, each is the whole stretch.
+fn range(text: &Text<'_>, first: &mut Found, second: &mut Found, words: &Words) {
+    let between = text.raw.get(first.range.end..second.range.start).unwrap_or_default().trim().to_lowercase();
+    let lead = text.raw.get(first.governed.start..first.range.start).unwrap_or_default().trim().to_lowercase();
+    if words.value("range", &lead) != Some(between.as_str()) {
+        return;
+    }
+    let own =
+        |f: &Found| f.time.value.as_deref().and_then(value::days).map(|d| value::part(d, f.time.modifier.as_deref().unwrap_or_default()));
+    let whole = first.governed.start..second.range.end;
+    if let (Some((begin, _)), Some((_, end)), None, None) = (own(first), own(second), &first.time.relative, &second.time.relative)
+        && begin < end
+    {
+        for found in [first, second] {
+            (found.time.begin, found.time.end) = (Some(begin), Some(end));
+            found.time.edtf = value::edtf(Some(begin), Some(end));
+            found.governed = whole.clone();
+        }
     }
 }

@@ -39,12 +39,12 @@ pub struct Found {
 pub fn find(text: &Text<'_>, rules: &TimeRules) -> Vec<Found> {
     let mut out = Vec::new();
     for line in &text.lines {
-        for hit in rules.rules.find(text.raw, line.clone()) {
+        for hit in rules.rules.find_at_words(text.raw, line.clone()) {
             let Some(make) = rules.makes.get(hit.rule) else { continue };
             out.extend(make_time(text, &hit, make, rules));
         }
     }
-    context::link(text, &mut out);
+    context::link(text, &mut out, &rules.words);
     out.retain(|f| !is_date_line(text, f));
     out
 }

@@ -18,6 +18,9 @@ pub struct Placed {
 const WIDEST: i32 = 31;
 /// How far "nearest" reaches: months further off may be of either year.
 const NEAREST: i32 = 152;
+/// How far a month or day without a year reaches where the tense says which way: farther off it would have its year or a
+/// "last" or "next", so the tense was another word's.
+const TENSED: i32 = 274;
 
 impl Relative {
     /// The value and days when the day it is counted from lies in `from`. Where the ends of `from` agree, that is it; where
@@ -153,7 +156,8 @@ fn weekday_on(n: i8, which: Which, day: Date) -> Option<Placed> {
     let of_week = |offset: i32| at(offset * 7 + i32::from(n) - i32::from(day.weekday().to_monday_one_offset()));
     let one = |d: Date| Some(Placed { value: d.to_string(), days: Some((d, d)) });
     match which {
-        Which::Unclear => None,
+        // Of past and future only the day itself is both.
+        Which::Unclear => (back == 0).then(|| one(day))?,
         Which::Past => one(at(-back)?),
         Which::Future => one(at(ahead)?),
         Which::Nearest => one(at(if back <= ahead { -back } else { ahead })?),
@@ -184,9 +188,9 @@ fn year_part(part: &str, which: Which, day: Date) -> Option<Placed> {
     all.sort_by_key(|(_, d)| d.0);
     let found = match which {
         Which::Unclear => None,
-        Which::Past => all.into_iter().rev().find(|(_, d)| d.0 <= day),
+        Which::Past => all.into_iter().rev().find(|(_, d)| d.0 <= day).filter(|(_, d)| far(*d, day) <= TENSED),
         Which::Last => all.into_iter().rev().find(|(_, d)| d.1 < day),
-        Which::Future => all.into_iter().find(|(_, d)| d.1 >= day),
+        Which::Future => all.into_iter().find(|(_, d)| d.1 >= day).filter(|(_, d)| far(*d, day) <= TENSED),
         Which::Next => all.into_iter().find(|(_, d)| d.0 > day),
         Which::Of(k) => of(year.checked_add(i16::try_from(k).ok()?)?),
         Which::Nearest => nearest(all, day),
@@ -200,12 +204,14 @@ fn winter(year: i16) -> Option<Days> {
     Some((begin, begin.checked_add(3.months()).ok()?.yesterday().ok()?))
 }
 
+/// Days from a day to an interval, none where it lies inside.
+fn far((begin, end): Days, day: Date) -> i32 {
+    let until = |a: Date, b: Date| a.until(b).map_or(i32::MAX, |s| s.get_days());
+    until(day, begin).max(until(end, day)).max(0)
+}
+
 fn nearest(all: Vec<(String, Days)>, day: Date) -> Option<(String, Days)> {
-    let far = |(begin, end): Days| {
-        let until = |a: Date, b: Date| a.until(b).map_or(i32::MAX, |s| s.get_days());
-        until(day, begin).max(until(end, day)).max(0)
-    };
-    all.into_iter().filter(|(_, d)| far(*d) <= NEAREST).min_by_key(|(_, d)| far(*d))
+    all.into_iter().filter(|(_, d)| far(*d, day) <= NEAREST).min_by_key(|(_, d)| far(*d, day))
 }
 
 fn yearly_on(first: YearDay, last: Option<YearDay>, which: Which, weekday: Option<i8>, day: Date) -> Option<Placed> {
@@ -223,20 +229,16 @@ fn yearly_on(first: YearDay, last: Option<YearDay>, which: Which, weekday: Optio
     all.sort_by_key(|(_, d)| d.0);
     let found = match which {
         Which::Of(k) => of(year.checked_add(i16::try_from(k).ok()?)?),
-        // The weekday leaves so few years that the nearest is the one meant.
-        Which::Unclear | Which::Nearest if weekday.is_some() => nearest_of(all, day),
+        // The weekday leaves so few years that the nearest is the one meant, whatever the tense seemed to say.
+        _ if weekday.is_some() => all.into_iter().min_by_key(|(_, d)| far(*d, day)),
         Which::Unclear => None,
         Which::Nearest => nearest(all, day),
-        Which::Past => all.into_iter().rev().find(|(_, d)| d.0 <= day),
+        Which::Past => all.into_iter().rev().find(|(_, d)| d.0 <= day).filter(|(_, d)| far(*d, day) <= TENSED),
         Which::Last => all.into_iter().rev().find(|(_, d)| d.1 < day),
-        Which::Future => all.into_iter().find(|(_, d)| d.1 >= day),
+        Which::Future => all.into_iter().find(|(_, d)| d.1 >= day).filter(|(_, d)| far(*d, day) <= TENSED),
         Which::Next => all.into_iter().find(|(_, d)| d.0 > day),
     };
     found.map(|(value, days)| Placed { value, days: Some(days) })
-}
-
-fn nearest_of(all: Vec<(String, Days)>, day: Date) -> Option<(String, Days)> {
-    all.into_iter().min_by_key(|(_, (b, _))| day.until(*b).map_or(i32::MAX, |s| s.get_days().abs()))
 }
 
 fn range_length(first: YearDay, last: YearDay) -> String {
@@ -388,7 +390,8 @@ mod tests {
         check("weekday 4 past", "2025-05-08", None, "2025-05-08 2025-05-08");
         check("weekday 5 past", "2025-05-08", None, "2025-05-02 2025-05-02");
         check("weekday 5 future TMO", "2025-05-08", None, "2025-05-09TMO 2025-05-09");
-        check("weekday 4", "2025-05-08", None, "XXXX-WXX-4 ");
+        check("weekday 4", "2025-05-08", None, "2025-05-08 2025-05-08");
+        check("weekday 5", "2025-05-08", None, "XXXX-WXX-5 ");
         check("weekday 4 last", "2025-05-10", None, "XXXX-WXX-4 2025-05-01/2025-05-08");
         check("weekday 4 last", "2025-05-06", None, "2025-05-01 2025-05-01");
         check("month 09 future", "2025-05-08", Some("START"), "2025-09 2025-09-01/2025-09-10");
@@ -397,6 +400,8 @@ mod tests {
         check("yearly 02-29 nearest", "2008-03-01", None, "2008-02-29 2008-02-29");
         check("yearly 05-08 past weekday 4", "2026-02-01", None, "2025-05-08 2025-05-08");
         check("yearly 11-4-4 future", "2025-05-08", None, "2025-11-27 2025-11-27");
+        check("yearly 06-18 past", "2025-06-10", None, "XXXX-06-18 ");
+        check("month 06 past", "2025-05-08", None, "XXXX-06 ");
         check("yearly easter-2 past", "2025-05-08", None, "2025-04-18 2025-04-18");
         check("season SP last", "2025-03-08", None, "2024-SP 2024-03-01/2024-05-31");
         check("ago P2W", "2024-08-21", None, "2024-W32 2024-08-04/2024-08-10");
@@ -416,7 +421,8 @@ mod tests {
         check("day+0", "2025-01-08/2025-05-11", None, "XXXX-XX-XX ");
         check("year-1", "2025-02-25/2025-09-10", None, "2024 2024-01-01/2024-12-31");
         check("year-1", "2024-12-25/2025-01-10", None, "XXXX ");
-        check("yearly 05-08 past weekday 4", "2023-01-01/2026-01-01", None, "XXXX-05-08 ");
+        check("yearly 05-08 past weekday 4", "2023-01-01/2026-01-01", None, "2025-05-08 2025-05-08");
+        check("yearly 05-08 past weekday 4", "2010-01-01/2026-01-01", None, "XXXX-05-08 ");
         check("month 09 future", "2025-02-25/2025-09-10", None, "2025-09 2025-09-01/2025-09-30");
     }
 }

@@ -84,7 +84,7 @@ impl TimeRules {
     fn found_by(&self, raw: &str, rule: usize) -> Vec<std::ops::Range<usize>> {
         let text = Text::new(raw, &self.text);
         let make = self.makes.get(rule);
-        let hits = text.lines.iter().flat_map(|l| self.rules.find(raw, l.clone())).filter(|h| h.rule == rule);
+        let hits = text.lines.iter().flat_map(|l| self.rules.find_at_words(raw, l.clone())).filter(|h| h.rule == rule);
         hits.filter(|h| make.is_some_and(|m| m.kind.is_none() || super::make_time(&text, h, m, self).is_some()))
             .map(|h| h.start..h.end)
             .collect()

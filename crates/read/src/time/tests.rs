@@ -87,3 +87,16 @@ fn words_that_only_look_like_times() {
 fn a_line_that_is_only_a_date_is_no_time() {
     check("Envoys meet\nMarch 01, 2008\nThey met on March 01, 2008.", &["on March 01, 2008 | 2008-03-01 | 2008-03-01"]);
 }
+
+#[test]
+fn ranges_and_times_of_day_know_their_neighbours() {
+    check(
+        "It ran from 2009 to 2011.",
+        &["from 2009 to 2011 | 2009 | 2009-01-01/2011-12-31", "from 2009 to 2011 | 2011 | 2009-01-01/2011-12-31"],
+    );
+    check(
+        "At 18:00 UTC on May 3, 2019 it rained.",
+        &["At 18:00 UTC | XXXX-XX-XXT18:00Z | anchor day+0 T18:00Z", "on May 3, 2019 | 2019-05-03 | 2019-05-03"],
+    );
+    check("It is a matter of days, or a couple of weeks.", &["a couple of weeks | P2W"]);
+}

@@ -51,6 +51,12 @@ impl Words {
         if let Ok(number) = lower.parse::<f64>() {
             return Some(Some(number));
         }
+        let whole = lower.split_whitespace().collect::<Vec<_>>().join(" ");
+        match self.value("numeral", &whole) {
+            Some("X") => return Some(None),
+            Some(value) => return value.parse().ok().map(Some),
+            None => {}
+        }
         let mut sum = 0.0;
         for word in lower.split([' ', '-', '\t']).filter(|w| !w.is_empty()) {
             match self.value("numeral", word)? {
