@@ -167,7 +167,7 @@ ByOrTo {
     /// The level reached.
     To = "to",
 } }
-words! { /// What happened; each is defined in docs/reading.md.
+words! { /// What happened; each is defined in docs/events.md.
 EventType {
     /// Two or more parties meet in person.
     Meet = "meet",

@@ -13,8 +13,6 @@ pub enum Excuse {
     None,
     /// Its heading says `(later)`: it must not hold yet.
     Later,
-    /// `pending.txt` lists it: a room it needs is still being written.
-    Pending,
 }
 
 /// What came of a file.
@@ -22,20 +20,16 @@ pub enum Excuse {
 pub struct Outcome {
     /// What is wrong, one paragraph each.
     pub failures: Vec<String>,
-    /// What a reader of the output should know, without failing.
-    pub notes: Vec<String>,
     /// Lines of cases without an excuse that do not hold.
     pub misses: Vec<Miss>,
     /// Cases that hold.
     pub hold: usize,
     /// Cases marked `(later)` that do not hold.
     pub later: usize,
-    /// Cases of `pending.txt` that do not hold.
-    pub pending: usize,
 }
 
-/// Runs the cases of a document. `name` is shown before each line; `pending` are headings that may fail for now.
-pub fn run(name: &str, text: &str, pending: &[&str]) -> Outcome {
+/// Runs the cases of a document. `name` is shown before each line.
+pub fn run(name: &str, text: &str) -> Outcome {
     let document = Document::parse(text);
     let mut outcome = Outcome::default();
     outcome.failures.extend(document.faults.iter().map(|f| format!("{name}:{}: {}", f.at, f.said)));
@@ -43,21 +37,13 @@ pub fn run(name: &str, text: &str, pending: &[&str]) -> Outcome {
         Ok(reader) => {
             for case in &document.cases {
                 let (readings, record) = read_case(name, case, &reader);
-                let excuse = excuse(case, pending);
+                let excuse = if case.later { Excuse::Later } else { Excuse::None };
                 take(&mut outcome, name, case, excuse, judge(case, &readings, &record));
             }
         }
         Err(said) => outcome.failures.push(said),
     }
     outcome
-}
-
-fn excuse(case: &Case, pending: &[&str]) -> Excuse {
-    match case.later {
-        true => Excuse::Later,
-        false if pending.contains(&case.heading.as_str()) => Excuse::Pending,
-        false => Excuse::None,
-    }
 }
 
 fn reader(name: &str, document: &Document) -> Result<Reader, String> {
@@ -82,14 +68,6 @@ pub fn take(outcome: &mut Outcome, name: &str, case: &Case, excuse: Excuse, verd
     match (excuse, verdict.misses.is_empty()) {
         (Excuse::Later, true) => outcome.failures.push(format!("{place} holds now: take away (later)")),
         (Excuse::Later, false) => outcome.later += 1,
-        (Excuse::Pending, true) => {
-            outcome.hold += 1;
-            outcome.notes.push(format!("{place} holds now: take it out of pending.txt"));
-        }
-        (Excuse::Pending, false) => {
-            outcome.pending += 1;
-            outcome.notes.extend(verdict.misses.iter().map(|m| said(name, case, m)));
-        }
         (Excuse::None, true) => outcome.hold += 1,
         (Excuse::None, false) => {
             outcome.failures.extend(verdict.misses.iter().map(|m| said(name, case, m)));
