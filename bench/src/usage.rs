@@ -14,7 +14,16 @@ pub fn cpu_seconds() -> f64 {
 
 /// Peak memory of this process in bytes.
 pub fn peak_memory() -> u64 {
+    status("VmHWM:")
+}
+
+/// Memory of this process in bytes, now.
+pub fn memory() -> u64 {
+    status("VmRSS:")
+}
+
+fn status(what: &str) -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:")).unwrap_or_default();
+    let line = status.lines().find_map(|l| l.strip_prefix(what)).unwrap_or_default();
     line.split_whitespace().next().and_then(|kb| kb.parse::<u64>().ok()).unwrap_or_default() * 1024
 }

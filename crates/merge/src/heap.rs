@@ -34,11 +34,17 @@ pub struct Heap<'a> {
 impl<'a> Heap<'a> {
     /// Looks at all Readings once.
     pub fn new(readings: Vec<&'a Reading>, copies: &'a Copies, lexicon: &'a Lexicon) -> Heap<'a> {
+        let parties = Parties::new(&readings, lexicon);
+        Heap::with_parties(readings, copies, lexicon, parties)
+    }
+
+    /// Looks at Readings whose parties are known.
+    pub fn with_parties(readings: Vec<&'a Reading>, copies: &'a Copies, lexicon: &'a Lexicon, parties: Parties) -> Heap<'a> {
         let outlets = Outlets::new(lexicon);
         Heap {
             traces: readings.par_iter().map(|r| origins::base(r, &outlets)).collect(),
             members: readings.par_iter().map(|r| members(r)).collect(),
-            parties: Parties::new(&readings, lexicon),
+            parties,
             outlets,
             folding: Folding::new(lexicon),
             readings,

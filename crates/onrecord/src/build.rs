@@ -7,17 +7,18 @@ use crate::words::counted;
 use crate::{Failure, Outcome, lexicon};
 use indicatif::{ProgressBar, ProgressStyle};
 use ingest::Problem;
+use merge::{Part, Shelf};
 use rayon::prelude::*;
 use read::Reader;
-use record::{About, Reading, Record, Report};
+use record::{About, Reading, Report};
 use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use store::{Added, StoreError, Writer};
+use store::{Added, Entry, StoreError, Writer};
 
 /// Reports held at once while reading.
-pub const BATCH: usize = 512;
+pub const BATCH: usize = 256;
 
 /// What a build did.
 #[derive(Clone, Debug, Default)]
@@ -32,8 +33,25 @@ pub struct Built {
     pub again: usize,
     /// What was left out.
     pub left_out: usize,
-    /// The record, where it was made anew.
-    pub record: Option<Record>,
+    /// What the record holds, where it was made anew.
+    pub record: Option<Counts>,
+}
+
+/// How much a record holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Reports.
+    pub reports: usize,
+    /// Families of copies.
+    pub families: usize,
+    /// Events.
+    pub events: usize,
+    /// Acts of speech.
+    pub utterances: usize,
+    /// Figures.
+    pub figures: usize,
+    /// Promises.
+    pub promises: usize,
 }
 
 /// Runs `build`.
@@ -149,28 +167,78 @@ pub fn read_again(writer: &mut Writer, reader: &Reader) -> Result<usize, Failure
     if before == *now {
         return Ok(0);
     }
-    let reports = writer.reports()?;
+    let ids = writer.ids()?;
     writer.set_versions(now)?;
-    if reports.is_empty() {
+    if ids.is_empty() {
         return Ok(0);
     }
     let what = if before.program == now.program { "another lexicon" } else { "another version of onrecord" };
-    say(&format!("{} in this heap read with {what}: reading again.", counted(reports.len(), "report")));
-    for batch in reports.chunks(BATCH) {
-        for result in read_all(batch, reader) {
+    say(&format!("{} in this heap read with {what}: reading again.", counted(ids.len(), "report")));
+    for batch in ids.chunks(BATCH) {
+        let stored = batch.iter().map(|id| writer.reading(id).map(|r| Report { about: r.report, text: r.text }));
+        for result in read_all(&stored.collect::<Result<Vec<_>, _>>()?, reader) {
             writer.put(&result?)?;
         }
     }
-    Ok(reports.len())
+    Ok(ids.len())
 }
 
-/// Makes the record of all that a heap holds and puts it in.
-pub fn make_record(writer: &mut Writer, reader: &Reader) -> Result<Record, Failure> {
+/// Makes the record of all that a heap holds and puts it in, list by list.
+pub fn make_record(writer: &mut Writer, reader: &Reader) -> Result<Counts, Failure> {
     writer.settle_versions()?;
-    let mut readings = writer.readings()?;
-    let record = merge::merge(&mut readings, reader);
-    writer.set_record(&record, &readings)?;
-    Ok(record)
+    writer.clear_record()?;
+    let mut shelf = Stored { writer, reader, counts: Counts::default() };
+    merge::in_parts(&mut shelf, reader)?;
+    let counts = shelf.counts;
+    writer.finish_record()?;
+    Ok(counts)
+}
+
+/// A heap that is being written, as `merge` sees it.
+struct Stored<'a> {
+    writer: &'a mut Writer,
+    reader: &'a Reader,
+    counts: Counts,
+}
+
+impl Shelf for Stored<'_> {
+    type Error = Failure;
+
+    fn readings(&mut self, cut: &dyn Fn(Reading) -> Reading) -> Result<Vec<Reading>, Failure> {
+        let mut readings = Vec::new();
+        self.writer.each_reading(&mut |reading| readings.push(cut(reading)))?;
+        Ok(readings)
+    }
+
+    fn give(&mut self, part: Part) -> Result<(), Failure> {
+        let Stored { writer, reader, counts } = self;
+        match part {
+            Part::Events(list) => counts.events = put_entries(writer, list.into_iter().map(Entry::Event))?,
+            Part::Utterances(list) => counts.utterances += put_entries(writer, list.into_iter().map(Entry::Utterance))?,
+            Part::Figures(list) => counts.figures = put_entries(writer, list.into_iter().map(Entry::Figure))?,
+            Part::Promises(list) => counts.promises = put_entries(writer, list.into_iter().map(Entry::Promise))?,
+            Part::Families(list) => {
+                counts.families = list.len();
+                writer.put_families(&list)?;
+            }
+            Part::Reports(list) => {
+                counts.reports = list.len();
+                writer.put_lines(&list)?;
+            }
+            Part::Learned(list) => {
+                for (id, dating) in list {
+                    let mut reading = writer.reading(&id)?;
+                    reader.resolve(&mut reading, &dating);
+                    writer.put_resolved(&reading)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn put_entries(writer: &mut Writer, mut entries: impl Iterator<Item = Entry>) -> Result<usize, StoreError> {
+    entries.try_fold(0, |n, entry| writer.put_entry(&entry).map(|()| n + 1))
 }
 
 /// Says in words why a heap cannot be written here, before anything is read.
@@ -221,12 +289,12 @@ impl Built {
             None => line.push_str(" Nothing changed."),
             Some(r) => line.push_str(&format!(
                 " The heap holds {}: {}, {}, {}, {}, {}.",
-                counted(r.reports.len(), "report"),
-                counted(r.events.len(), "event"),
-                counted(r.utterances.len(), "utterance"),
-                counted(r.figures.len(), "figure"),
-                counted(r.promises.len(), "promise"),
-                match r.families.len() {
+                counted(r.reports, "report"),
+                counted(r.events, "event"),
+                counted(r.utterances, "utterance"),
+                counted(r.figures, "figure"),
+                counted(r.promises, "promise"),
+                match r.families {
                     1 => "1 family of copies".to_string(),
                     n => format!("{n} families of copies"),
                 }

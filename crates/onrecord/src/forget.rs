@@ -22,6 +22,6 @@ pub fn run(args: &ForgetArgs) -> Result<Outcome, Failure> {
     }
     let record = make_record(&mut writer, &reader)?;
     writer.commit()?;
-    say(&format!("{} taken out; the heap holds {}.", counted(ids.len(), "report"), counted(record.reports.len(), "report")));
+    say(&format!("{} taken out; the heap holds {}.", counted(ids.len(), "report"), counted(record.reports, "report")));
     Ok(Outcome::All)
 }

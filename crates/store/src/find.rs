@@ -1,7 +1,7 @@
 //! Which entries are asked for? Lists by kind, words, party and day, and one entry with its evidence.
 
 use crate::heap::{Heap, day};
-use crate::pack::{Places, unpack};
+use crate::pack::{Places, unpack, unpack_head};
 use crate::{Entry, EntryLine, Kind, StoreError};
 use jiff::civil::Date;
 use record::{Record, ReportLine, Support};
@@ -149,10 +149,13 @@ impl Heap {
     /// Takes what an entry's JSON lost back from the texts of its reports.
     pub(crate) fn unpack_entry(&self, kind: Kind, json: &str) -> Result<Entry, StoreError> {
         let mut value: Value = serde_json::from_str(json)?;
+        unpack_head(&mut value);
         if let Some(Value::Array(support)) = value.get_mut("support") {
             for item in support {
                 let report = item.get("report").and_then(Value::as_str).unwrap_or_default().to_string();
-                unpack(item, &Places::new(&self.text(&report)?));
+                if let Some(spans) = item.get_mut("spans") {
+                    unpack(spans, &Places::new(&self.text(&report)?));
+                }
             }
         }
         Ok(Entry::from_json(kind, value)?)

@@ -9,6 +9,7 @@ mod error;
 mod find;
 mod heap;
 mod pack;
+mod put;
 mod report;
 mod schema;
 mod search;

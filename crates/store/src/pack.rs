@@ -1,7 +1,12 @@
 //! How is JSON stored without saying anything twice? Spans lose their words and bytes, nulls go; the text brings them back.
+//!
+//! A packed span is the pair of its code points, `[12, 15]`. No other field is a list of two whole numbers.
 
+use crate::entry::Entry;
 use record::Reading;
-use serde_json::{Map, Value};
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// A text's code points and where each begins, for the way back from `chars` to words and bytes.
 pub(crate) struct Places<'t> {
@@ -27,22 +32,29 @@ impl<'t> Places<'t> {
     }
 }
 
-/// The two numbers of a span that is whole, or of one that was packed.
-fn chars(map: &Map<String, Value>) -> Option<[usize; 2]> {
-    let pair = map.get("chars")?.as_array()?;
-    let at = |i: usize| pair.get(i).and_then(Value::as_u64).map(|n| n as usize);
-    (pair.len() == 2).then_some([at(0)?, at(1)?])
+/// The two ends of a packed span, or of the `chars` of a whole one.
+fn ends(value: &Value) -> Option<[usize; 2]> {
+    match value.as_array()?.as_slice() {
+        [a, b] => Some([a.as_u64()? as usize, b.as_u64()? as usize]),
+        _ => None,
+    }
 }
 
-fn is_span(map: &Map<String, Value>) -> bool {
-    map.len() == 3 && map.contains_key("text") && map.contains_key("bytes") && chars(map).is_some()
+/// The code points of a value that is a whole span.
+fn span(value: &mut Value) -> Option<Value> {
+    let Value::Object(map) = value else { return None };
+    let whole = map.len() == 3 && map.contains_key("text") && map.contains_key("bytes") && map.get("chars").and_then(ends).is_some();
+    if whole { map.remove("chars") } else { None }
 }
 
 /// Leaves out the words and bytes of spans, and every null.
 pub(crate) fn pack(value: &mut Value) {
+    if let Some(chars) = span(value) {
+        *value = chars;
+        return;
+    }
     match value {
         Value::Array(items) => items.iter_mut().for_each(pack),
-        Value::Object(map) if is_span(map) => map.retain(|k, _| k == "chars"),
         Value::Object(map) => {
             map.retain(|_, v| !v.is_null());
             map.values_mut().for_each(pack);
@@ -53,21 +65,45 @@ pub(crate) fn pack(value: &mut Value) {
 
 /// Gives packed spans their words and bytes again.
 pub(crate) fn unpack(value: &mut Value, places: &Places<'_>) {
+    if let Some((chars, (words, bytes))) = ends(value).and_then(|[a, b]| Some(([a, b], places.words(a, b)?))) {
+        *value = json!({"text": words, "chars": chars, "bytes": bytes});
+        return;
+    }
     match value {
         Value::Array(items) => items.iter_mut().for_each(|v| unpack(v, places)),
-        Value::Object(map) => {
-            let packed = if map.len() == 1 { chars(map) } else { None };
-            if let Some((words, bytes)) = packed.and_then(|[a, b]| places.words(a, b)) {
-                let chars = map.remove("chars").unwrap_or_default();
-                map.insert("text".into(), words.into());
-                map.insert("chars".into(), chars);
-                map.insert("bytes".into(), serde_json::json!(bytes));
-            } else {
-                map.values_mut().for_each(|v| unpack(v, places));
-            }
-        }
+        Value::Object(map) => map.values_mut().for_each(|v| unpack(v, places)),
         _ => {}
     }
+}
+
+/// A value as a table holds it.
+pub(crate) fn packed<T: Serialize>(value: &T) -> Result<String, serde_json::Error> {
+    let mut value = serde_json::to_value(value)?;
+    pack(&mut value);
+    serde_json::to_string(&value)
+}
+
+/// An entry as the table holds it, without what its support says once more: its id, its members, the number of its reports.
+pub(crate) fn entry(entry: &Entry) -> Result<String, serde_json::Error> {
+    let mut value = serde_json::to_value(entry)?;
+    if let Value::Object(map) = &mut value {
+        map.retain(|k, v| !(matches!(k.as_str(), "id" | "members") || k == "reports" && v.is_number()));
+    }
+    pack(&mut value);
+    serde_json::to_string(&value)
+}
+
+/// Gives a packed entry what its support says.
+pub(crate) fn unpack_head(value: &mut Value) {
+    let Value::Object(map) = value else { return };
+    let support = map.get("support").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let text = |item: &Value, key: &str| item.get(key).and_then(Value::as_str).unwrap_or_default().to_string();
+    let mut members: Vec<String> = support.iter().map(|s| text(s, "member")).collect();
+    members.sort();
+    let reports: BTreeSet<String> = support.iter().map(|s| text(s, "report")).collect();
+    map.insert("id".into(), members.first().cloned().unwrap_or_default().into());
+    map.insert("members".into(), members.into());
+    map.insert("reports".into(), reports.len().into());
 }
 
 /// A Reading as the table holds it: packed, without what stands in other columns (text, source) or in `meta` (versions).
@@ -107,7 +143,7 @@ mod tests {
         let whole = serde_json::json!({"who": {"text": "Åsa", "chars": [8, 11], "bytes": [9, 13]}, "none": null, "n": [1, null]});
         let mut value = whole.clone();
         pack(&mut value);
-        assert_eq!(value, serde_json::json!({"who": {"chars": [8, 11]}, "n": [1, null]}));
+        assert_eq!(value, serde_json::json!({"who": [8, 11], "n": [1, null]}));
         unpack(&mut value, &Places::new(text));
         assert_eq!(value["who"], whole["who"]);
     }

@@ -5,8 +5,8 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT RO
 -- The lexicon files that a user put over the built-in ones, in order: the heap stays readable without them at hand.
 CREATE TABLE lexicon (nr INTEGER PRIMARY KEY, name TEXT NOT NULL, text TEXT NOT NULL) STRICT;
 
--- One row a report. `reading` is its Reading as JSON, without the text, the words of spans and nulls: the words are
--- substr(text, chars[0] + 1, chars[1] - chars[0]). `resolved` is the same after other reports of the heap narrowed the
+-- One row a report. `reading` is its Reading as JSON without the text, nulls, and the words of spans: a span is the pair of its
+-- first and one past its last code point, and its words are substr(text, pair[0] + 1, pair[1] - pair[0]). `resolved` is the same after other reports of the heap narrowed the
 -- day of writing, NULL where that changed nothing. `latest` is 0 for older versions of a report (same id or address given,
 -- another text), which stand in no entry; `version_of` is the same for all versions of one report, the smallest of their ids.
 CREATE TABLE reports (
@@ -20,19 +20,16 @@ CREATE TABLE sources (report TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (rep
 CREATE INDEX sources_path ON sources (path);
 
 -- One row an entry of the record: `kind` is event, utterance, figure or promise; `title` says it in one line; `reports`
--- and `origins` are counts; `json` is the entry as `onrecord show --json` prints it, packed as `reading` is.
+-- and `origins` are counts; `json` is the entry as `onrecord show --json` prints it, packed as `reading` is, without the `id`,
+-- `members` and `reports` that its `support` says.
 CREATE TABLE entries (
   nr INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, begin TEXT, "end" TEXT, title TEXT NOT NULL,
   state TEXT, reports INTEGER NOT NULL, origins INTEGER NOT NULL, json TEXT NOT NULL
 ) STRICT;
-CREATE INDEX entries_day ON entries (kind, begin, id);
+CREATE INDEX entries_day ON entries (kind, begin);
 
 -- One row an item of a Reading that stands in an entry: item `idx` of the report's list.
-CREATE TABLE members (
-  member TEXT NOT NULL, entry TEXT NOT NULL, report TEXT NOT NULL, kind TEXT NOT NULL, idx INTEGER NOT NULL,
-  PRIMARY KEY (member, report, idx)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX members_entry ON members (entry);
+CREATE TABLE members (member TEXT NOT NULL UNIQUE, entry TEXT NOT NULL, report TEXT NOT NULL, kind TEXT NOT NULL, idx INTEGER NOT NULL) STRICT;
 CREATE INDEX members_report ON members (report);
 
 -- Who takes part in an entry: participants, speaker, claimants, who promises and to whom.

@@ -7,22 +7,18 @@
 //! or put on a read-only disk; while a server holds it open that last step is left to the next build.
 
 use crate::check::check_spans;
-use crate::entry::Entry;
 use crate::heap::{Heap, check, day, lexicon, not_sqlite, versions};
-use crate::pack::{self, pack};
+use crate::pack;
 use crate::schema::{APPLICATION_ID, SQL, VERSION};
 use crate::{StoreError, report};
-use jiff::civil::Date;
-use record::{About, Reading, Record, Report, Versions};
+use record::{About, Reading, Versions};
 use rusqlite::{Connection, OptionalExtension, params};
-use serde::Serialize;
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// A heap opened for writing. Nothing is kept unless [`Writer::commit`] is called.
 pub struct Writer {
-    conn: Connection,
+    pub(crate) conn: Connection,
     path: PathBuf,
     /// The file was not there before: it goes again unless the build is committed.
     new: bool,
@@ -74,7 +70,7 @@ impl Writer {
     }
 
     /// Begins the transaction, unless it has begun: every change goes through here.
-    fn write(&mut self) -> Result<(), StoreError> {
+    pub(crate) fn write(&mut self) -> Result<(), StoreError> {
         self.changed = true;
         if self.writing {
             return Ok(());
@@ -191,33 +187,43 @@ impl Writer {
         Ok(())
     }
 
-    /// Every stored report, older versions too, in order of arrival: what has to be read again when versions differ.
+    /// The ids of every stored report, older versions too, in order of arrival.
     ///
     /// # Errors
     /// The heap cannot be read.
-    pub fn reports(&self) -> Result<Vec<Report>, StoreError> {
-        let readings = self.stored("1 ORDER BY nr")?;
-        Ok(readings.into_iter().map(|r| Report { about: r.report, text: r.text }).collect())
+    pub fn ids(&self) -> Result<Vec<String>, StoreError> {
+        let mut statement = self.conn.prepare("SELECT id FROM reports ORDER BY nr")?;
+        let rows = statement.query_map([], |r| r.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// The Readings that count, each as read from its report alone, by id: what `merge` takes.
+    /// The Reading of a report, by its full id, as read from the report alone.
+    ///
+    /// # Errors
+    /// No such report.
+    pub fn reading(&self, id: &str) -> Result<Reading, StoreError> {
+        let mut found = None;
+        self.stored("id = ?1", &[id], &mut |reading| found = Some(reading))?;
+        found.ok_or_else(|| StoreError::Unknown { what: "report", id: id.into(), nearest: Vec::new() })
+    }
+
+    /// Hands out the Readings that count, each as read from its report alone, one by one by id: what `merge` takes.
     ///
     /// # Errors
     /// The heap cannot be read.
-    pub fn readings(&self) -> Result<Vec<Reading>, StoreError> {
-        self.stored("latest ORDER BY id")
+    pub fn each_reading(&self, each: &mut dyn FnMut(Reading)) -> Result<(), StoreError> {
+        self.stored("latest ORDER BY id", &[], each)
     }
 
-    fn stored(&self, which: &str) -> Result<Vec<Reading>, StoreError> {
+    fn stored(&self, which: &str, values: &[&str], each: &mut dyn FnMut(Reading)) -> Result<(), StoreError> {
         let by = self.versions()?;
-        let mut statement = self.conn.prepare(&format!("SELECT reading, text, source FROM reports WHERE {which}"))?;
-        let rows = statement.query_map([], |r| Ok((r.get::<_, String>(0)?, r.get::<_, String>(1)?, r.get::<_, String>(2)?)))?;
-        let mut out = Vec::new();
-        for row in rows {
-            let (json, text, source) = row?;
-            out.push(pack::unpack_reading(&json, text, &source, &by)?);
+        let mut statement = self.conn.prepare_cached(&format!("SELECT reading, text, source FROM reports WHERE {which}"))?;
+        let mut rows = statement.query(rusqlite::params_from_iter(values))?;
+        while let Some(row) = rows.next()? {
+            let (json, text, source): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            each(pack::unpack_reading(&json, text, &source, &by)?);
         }
-        Ok(out)
+        Ok(())
     }
 
     /// The lexicon files, name and text, that the last build put over the built-in ones, in order.
@@ -259,7 +265,7 @@ impl Writer {
         Ok(())
     }
 
-    /// Decides which version of each report counts; call it before [`Writer::readings`].
+    /// Decides which version of each report counts; call it before [`Writer::each_reading`].
     ///
     /// # Errors
     /// The heap cannot be written.
@@ -286,91 +292,6 @@ impl Writer {
         self.conn.execute("INSERT INTO fts (fts, rowid, title, text) VALUES ('delete', ?1, ?2, ?3)", params![nr, title, text])?;
         self.conn.execute("DELETE FROM reports WHERE nr = ?1", [nr])?;
         self.conn.execute("DELETE FROM sources WHERE report = ?1", [id])?;
-        Ok(())
-    }
-
-    /// Puts the record in place of the old one. `readings` are those that [`Writer::readings`] gave, after `merge`.
-    ///
-    /// # Errors
-    /// The heap cannot be written.
-    pub fn set_record(&mut self, record: &Record, readings: &[Reading]) -> Result<(), StoreError> {
-        self.write()?;
-        self.conn.execute_batch(
-            "DELETE FROM entries; DELETE FROM members; DELETE FROM parties; DELETE FROM families;
-             UPDATE reports SET line = NULL, resolved = NULL, family = NULL, begin = NULL, \"end\" = NULL;",
-        )?;
-        self.set_reports(record, readings)?;
-        for family in &record.families {
-            self.conn.prepare_cached("INSERT INTO families VALUES (?1, ?2, ?3)")?.execute(params![
-                family.id,
-                family.reports.len() as i64,
-                serde_json::to_string(family)?
-            ])?;
-        }
-        let entries = (record.events.iter().cloned().map(Entry::Event))
-            .chain(record.utterances.iter().cloned().map(Entry::Utterance))
-            .chain(record.figures.iter().cloned().map(Entry::Figure))
-            .chain(record.promises.iter().cloned().map(Entry::Promise));
-        let mut seen = BTreeSet::new();
-        for entry in entries {
-            if seen.insert(entry.head().id.clone()) {
-                self.put_entry(&entry)?;
-            }
-        }
-        Ok(self.conn.execute_batch("INSERT INTO entries_fts (entries_fts) VALUES ('rebuild')")?)
-    }
-
-    fn set_reports(&mut self, record: &Record, readings: &[Reading]) -> Result<(), StoreError> {
-        for reading in readings {
-            check_spans(reading)?;
-            let json = pack::reading(reading)?;
-            self.conn
-                .prepare_cached("UPDATE reports SET resolved = nullif(?2, reading), begin = ?3, \"end\" = ?4 WHERE id = ?1")?
-                .execute(params![reading.report.id, json, reading.date.begin.map(day), reading.date.end.map(day)])?;
-        }
-        for line in &record.reports {
-            self.conn
-                .prepare_cached("UPDATE reports SET line = ?2, family = ?3, begin = ?4, \"end\" = ?5 WHERE id = ?1")?
-                .execute(params![line.id, packed(line)?, line.family, line.date.begin.map(day), line.date.end.map(day)])?;
-        }
-        Ok(())
-    }
-
-    fn put_entry(&mut self, entry: &Entry) -> Result<(), StoreError> {
-        let head = entry.head();
-        let (begin, end): (Option<Date>, Option<Date>) = entry.days();
-        self.conn
-            .prepare_cached(
-                "INSERT INTO entries (id, kind, begin, \"end\", title, state, reports, origins, json)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-            )?
-            .execute(params![
-                head.id,
-                entry.kind().word(),
-                begin.map(day),
-                end.map(day),
-                entry.title(),
-                entry.state(),
-                head.reports as i64,
-                head.origins.len() as i64,
-                packed(entry)?
-            ])?;
-        for s in &head.support {
-            self.conn.prepare_cached("INSERT OR IGNORE INTO members VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(params![
-                s.member,
-                head.id,
-                s.report,
-                entry.kind().word(),
-                s.index as i64
-            ])?;
-        }
-        for party in entry.parties() {
-            self.conn.prepare_cached("INSERT OR IGNORE INTO parties VALUES (?1, ?2, ?3)")?.execute(params![
-                head.id,
-                party.name,
-                party.actor
-            ])?;
-        }
         Ok(())
     }
 
@@ -431,10 +352,4 @@ fn is_empty(conn: &Connection) -> rusqlite::Result<bool> {
     let id: i64 = conn.query_row("PRAGMA application_id", [], |r| r.get(0))?;
     let tables: i64 = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0))?;
     Ok(id == 0 && tables == 0)
-}
-
-fn packed<T: Serialize>(value: &T) -> Result<String, serde_json::Error> {
-    let mut value = serde_json::to_value(value)?;
-    pack(&mut value);
-    serde_json::to_string(&value)
 }

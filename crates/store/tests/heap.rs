@@ -103,8 +103,9 @@ fn write(writer: &mut Writer, ids: &[&str]) {
         writer.put(&reading(id, TEXT)).unwrap();
     }
     writer.settle_versions().unwrap();
-    let readings = writer.readings().unwrap();
-    writer.set_record(&record(&readings), &readings).unwrap();
+    let mut readings = Vec::new();
+    writer.each_reading(&mut |r| readings.push(r)).unwrap();
+    writer.set_record(&record(&readings)).unwrap();
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::heap::Heap;
 use crate::utterances::Similar;
 use crate::words::{Bag, folded};
 use jiff::ToSpan;
-use record::{Event, EventStatus, EventType, Reading};
+use record::{Event, EventStatus, EventType};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Days before a report in which what it tells without a day may have happened.
@@ -53,7 +53,7 @@ pub fn nodes(heap: &Heap<'_>, similar: &Similar) -> Vec<Node> {
     let mut out = Vec::new();
     for (report, reading) in heap.readings.iter().enumerate() {
         let spoken = voices.get(&report);
-        let mut single: Vec<Node> = reading.events.iter().enumerate().map(|(i, e)| node(heap, reading, report, i, e)).collect();
+        let mut single: Vec<Node> = reading.events.iter().enumerate().map(|(i, e)| node(heap, report, i, e)).collect();
         for node in &mut single {
             let voice = spoken.into_iter().flatten().filter(|(who, _)| node.parties.contains(*who));
             node.voices = voice.map(|(_, group)| *group).collect();
@@ -80,7 +80,7 @@ fn voices(similar: &Similar) -> BTreeMap<usize, Vec<(&str, usize)>> {
     out
 }
 
-fn node(heap: &Heap<'_>, reading: &Reading, report: usize, index: usize, event: &Event) -> Node {
+fn node(heap: &Heap<'_>, report: usize, index: usize, event: &Event) -> Node {
     let told = Days::new(event.begin, event.end);
     let written = heap.written(report);
     let open = told.begin.is_none() && told.end.is_none();
@@ -104,7 +104,7 @@ fn node(heap: &Heap<'_>, reading: &Reading, report: usize, index: usize, event: 
         places: place.map(crate::parties::fold).into_iter().collect(),
         states: place.and_then(|p| heap.parties.known_state(p)).cloned().into_iter().collect(),
         voices: BTreeSet::new(),
-        line: folded(reading.text.get(event.span.range()).unwrap_or_default()),
+        line: folded(&event.span.text),
         bag: heap.folding.bag(&event.span.text, |_| false),
     }
 }

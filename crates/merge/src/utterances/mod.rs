@@ -21,8 +21,29 @@ const APART: i64 = 4;
 /// Content words from which alike words are one act of speech whenever they are repeated.
 const LONG: usize = 8;
 
-/// Groups statements into utterances, sorted by id.
-pub fn find(heap: &Heap<'_>, similar: &Similar, happenings: &Happenings) -> Vec<Utterance> {
+/// Utterances made at once: all of a large heap's would need as much memory as its Readings.
+const AT_ONCE: usize = 8192;
+
+/// Groups statements into utterances and gives them, sorted by id, some at a time.
+pub fn find<E>(
+    heap: &Heap<'_>,
+    similar: &Similar,
+    happenings: &Happenings,
+    mut give: impl FnMut(Vec<Utterance>) -> Result<(), E>,
+) -> Result<(), E> {
+    let groups = groups(heap, similar, happenings);
+    groups.chunks(AT_ONCE).try_for_each(|some| give(some.par_iter().filter_map(|g| entry(heap, &g.items, &g.ties)).collect()))
+}
+
+/// Statements that are one act of speech, and why.
+struct Group {
+    id: String,
+    items: Vec<Item>,
+    ties: Vec<Tie>,
+}
+
+/// All groups, sorted by the id of the utterance they make.
+fn groups(heap: &Heap<'_>, similar: &Similar, happenings: &Happenings) -> Vec<Group> {
     let said = &similar.said;
     let mut groups = Groups::new(said.len());
     let mut ties: Vec<(usize, Tie)> = Vec::new();
@@ -37,18 +58,17 @@ pub fn find(heap: &Heap<'_>, similar: &Similar, happenings: &Happenings) -> Vec<
     for (at, tie) in ties {
         by_group.entry(groups.root(at)).or_default().push(tie);
     }
-    let groups: Vec<(Vec<usize>, Vec<Tie>)> = groups
+    let mut out: Vec<Group> = groups
         .all()
         .into_iter()
         .map(|group| {
             let ties = group.first().and_then(|g| by_group.remove(g)).unwrap_or_default();
-            (group, ties)
+            let items: Vec<Item> = group.iter().filter_map(|i| said.get(*i)).map(|s| s.item).collect();
+            let id = items.iter().map(|i| member(heap, Kind::Statement, *i)).min().unwrap_or_default();
+            Group { id, items, ties }
         })
         .collect();
-    let items = |group: &[usize]| group.iter().filter_map(|i| said.get(*i)).map(|s| s.item).collect::<Vec<_>>();
-    let mut out: Vec<Utterance> = groups.par_iter().filter_map(|(group, ties)| entry(heap, &items(group), ties)).collect();
-    out.shrink_to_fit();
-    out.sort_by(|a, b| a.head.id.cmp(&b.head.id));
+    out.sort_by(|a, b| a.id.cmp(&b.id));
     out
 }
 

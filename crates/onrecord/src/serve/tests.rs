@@ -60,7 +60,7 @@ fn heap(folder: &tempfile::TempDir) -> (Heap, String) {
     writer.set_versions(&reading.by).unwrap();
     writer.settle_versions().unwrap();
     let record = Record { reports: vec![line], events: vec![event], ..Record::default() };
-    writer.set_record(&record, std::slice::from_ref(&reading)).unwrap();
+    writer.set_record(&record).unwrap();
     writer.commit().unwrap();
     (Heap::open(&path).unwrap(), id)
 }
