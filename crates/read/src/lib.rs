@@ -97,7 +97,8 @@ impl Reader {
         let text = text::Text::new(&report.text, &self.text);
         let times = time::find(&text, &self.time);
         let names = names::find(&text, &times, &self.names);
-        let statements = statements::find(&text, &times, &names, &self.statements);
+        let mut statements = statements::find(&text, &times, &names, &self.statements);
+        statements::without_own(&mut statements, report.about.outlet.as_deref());
         reading.masked = text.masked.iter().map(|(r, why)| Masked { span: text.span(r.clone()), why: why.clone() }).collect();
         reading.credits = statements::credits(&text, &names, &self.statements);
         reading.figures = figures::find(&text, &times, &names, &statements, &self.figures);

@@ -78,6 +78,15 @@ pub fn find(text: &Text<'_>, times: &[Found], names: &Names, rules: &StatementRu
     out
 }
 
+/// Takes the report's own outlet out of the chains: words told to it have passed through no other hands.
+pub fn without_own(statements: &mut [Statement], outlet: Option<&str>) {
+    let Some(own) = outlet else { return };
+    let bare = |name: &str| name.strip_prefix("The ").unwrap_or(name).to_lowercase();
+    for statement in statements {
+        statement.chain.retain(|h| h.who.name.as_deref().is_none_or(|name| bare(name) != bare(own)));
+    }
+}
+
 /// Finds credit lines, bylines, copyright lines and corrections.
 pub fn credits(text: &Text<'_>, _names: &Names, rules: &StatementRules) -> Vec<Credit> {
     credits::find(text, &rules.credits)
