@@ -60,7 +60,20 @@ fn carry(w: &Words<'_>, cue: &Cue, acts: &[Act], book: &CueBook) -> Option<Subje
             None => main_subject(w, &sentence, cue.first),
         };
     }
+    // "saying A and adding that B".
+    if cue.form == Form::Ing && !cue.helped && w.is(prior, CONJUNCTION) {
+        let certain = cue.rows.iter().filter_map(|r| book.rows.get(*r)).any(|r| plainly_follows(w, cue, r));
+        return earlier.filter(|a| certain && a.cue.form == Form::Ing).map(|a| a.subject.clone());
+    }
     if !joined {
+        return None;
+    }
+    // "needed to pay and say sorry", "told reporters he was well and joked".
+    let rows = || cue.rows.iter().filter_map(|r| book.rows.get(*r));
+    let object = rows().any(|r| {
+        [Frame::Phrase, Frame::Call, Frame::As, Frame::Of, Frame::To, Frame::Urge, Frame::Tell, Frame::Nothing].iter().any(|f| r.takes(*f))
+    });
+    if cue.form == Form::Base && !cue.helped && earlier.is_none() || !object && !rows().any(|r| plainly_follows(w, cue, r)) {
         return None;
     }
     match earlier {

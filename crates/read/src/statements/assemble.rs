@@ -2,11 +2,13 @@
 
 use super::StatementRules;
 use super::acts::{self, Act};
+use super::certain;
 use super::content::{Draft, Source};
 use super::extent::{Bounds, is_finite};
 use super::hands::{Named, Way};
 use super::speaker::{self, Subject};
 use super::words::{DETERMINER, PREPOSITION, RELATIVE, Words};
+use crate::names::Form as Refers;
 use record::{Hand, HandKind, Occasion, Speaker, Stance, Statement, StatementKind, Who};
 use std::ops::Range;
 
@@ -20,6 +22,11 @@ pub(super) struct Desk<'a, 'b> {
     pub acts: &'a [Act],
     pub named: &'a [Named],
     pub bounds: &'a Bounds<'a>,
+}
+
+/// Whether someone is named, not only described.
+fn is_name(w: &Words<'_>, s: &Subject) -> bool {
+    s.mention.and_then(|m| w.names.mentions.get(m)).is_some_and(|m| m.form == Refers::Name)
 }
 
 impl Desk<'_, '_> {
@@ -45,7 +52,9 @@ impl Desk<'_, '_> {
             let own = self.acts.iter().any(|a| {
                 a.cue.first >= sentence.start && a.clause <= before && a.clause > sentence.start && a.cue.first < before && !a.carried
             });
-            let over = after >= sentence.end || w.is_stop(after) || w.word(after) == ",";
+            // "…, according to an official who asked not to be named": what the source is takes the rest of the sentence.
+            let described = w.is(after, RELATIVE) && named.who.as_ref().is_some_and(|s| !is_name(w, s));
+            let over = described || after >= sentence.end || w.is_stop(after) || w.word(after) == ",";
             if own && self.main_statement(&sentence, drafts).is_none() || !over || before < sentence.start + 3 {
                 return None;
             }
@@ -132,13 +141,20 @@ impl Desk<'_, '_> {
             _ => row.map(|r| r.id.clone()),
         };
         let place = act.and_then(|a| a.place).and_then(|p| w.places.get(p));
+        let mut who = subject.map_or_else(unknown, |s| speaker::speaker(w, s));
+        let reaches = act.map_or(0, |a| a.after).max(named.map_or(0, |n| n.tokens.end));
+        let said: Vec<usize> = drafts.iter().filter_map(|d| self.act(d)).map(|a| a.cue.first).collect();
+        let open = subject.and_then(|s| certain::doubt(w, &said, s, s.named.start..w.sentence(s.tokens.start).end.max(reaches)));
+        if let Some(why) = open {
+            who = Speaker { who: Who { span: who.who.span, ..Who::default() }, role: who.role, why: Some(why.into()) };
+        }
         Statement {
             content: d.spans.iter().map(|s| w.text.span(s.clone())).collect(),
             kind: d.kind,
             cue: cue.map(|c| w.text.span(w.bytes(&c))).into_iter().collect(),
             negated: act.is_some_and(|a| a.cue.negated),
             stance: row.map_or(Stance::Said, |r| r.stance),
-            speaker: subject.map_or_else(unknown, |s| speaker::speaker(w, s)),
+            speaker: who,
             also: subject.map(|s| speaker::also(w, s)).unwrap_or_default(),
             addressee: d.addressee.as_ref().map(|t| speaker::who(w, t, speaker::subject(w, t.clone()).mention)),
             chain: self.chain(d, subject, drafts, 0),

@@ -2,12 +2,13 @@
 
 use super::acts::Act;
 use super::cues::{CueBook, CueRow, Form, Frame};
-use super::extent::{Bounds, is_finite};
+use super::extent::{Bounds, is_finite, trim};
 use super::phrase;
 use super::speaker::may_speak;
+use super::tail::{self, Tail};
 use super::words::{
-    ARTICLE_A, AS, BE, CLOSED, CONJUNCTION, CUTS, DETERMINER, DO, HAVE, HYPOTHETICAL, MODAL, OBJECT, PEOPLE, PREPOSITION, PRONOUN,
-    QUESTION, RELATIVE, SUBORDINATOR, TO, VERB, Words,
+    ADVERB, ARTICLE_A, AS, BE, CLOSED, CONJUNCTION, CUTS, DETERMINER, DO, HAVE, HYPOTHETICAL, MODAL, NOTHING, OBJECT, PARTICLE, PEOPLE,
+    PREPOSITION, PRONOUN, QUESTION, RELATIVE, SUBORDINATOR, TO, VERB, Words,
 };
 use crate::names::Form as Refers;
 use record::{NameType, Stance, StatementKind};
@@ -121,13 +122,25 @@ impl Look<'_, '_> {
         }
     }
 
+    /// One past the last token of the clause that was said; nothing where it cannot be told from the reporter's own.
+    fn clause_end(&self, start: usize) -> Option<usize> {
+        let end = self.bounds.clause(self.w, self.index, start);
+        match tail::find(self.w, self.bounds.acts, self.act, start..end) {
+            Tail::Nothing => Some(end),
+            Tail::From(i) => Some(trim(self.w, start, i)),
+            Tail::Doubt => None,
+        }
+    }
+
     fn words(&self, tokens: Range<usize>) -> Option<Draft> {
         if tokens.is_empty() {
             return None;
         }
         let mixed = tokens.clone().any(|i| self.w.quote_at(i).is_some());
         let kind = if mixed { StatementKind::Mixed } else { StatementKind::Indirect };
-        Some(self.draft(vec![self.w.bytes(&tokens)], kind))
+        let open =
+            tokens.end.checked_sub(1).and_then(|i| self.w.quote_at(i)).filter(|q| self.w.text.quotes.get(*q).is_some_and(|q| !q.closed));
+        Some(Draft { quotes: open.into_iter().collect(), ..self.draft(vec![self.w.bytes(&tokens)], kind) })
     }
 
     fn direct(&self, quotes: Vec<usize>) -> Draft {
@@ -238,7 +251,7 @@ impl Look<'_, '_> {
         let mut draft = self.words(before.clone())?;
         let participle = w.low(at + 1).ends_with("ing") && w.is_word(at + 1);
         if resumes && !over && self.act.subject.after.is_none() && !participle {
-            let end = self.bounds.clause(w, self.index, at + 1);
+            let end = self.clause_end(at + 1)?;
             let aside = w.is(at + 1, DETERMINER | RELATIVE) && (is_finite(w, before.clone()) || !is_finite(w, at + 1..end));
             if end > at + 2 && !aside {
                 draft.spans.push(w.bytes(&(at + 1..end)));
@@ -280,7 +293,7 @@ impl Look<'_, '_> {
             return None;
         }
         let start = that + 1;
-        let end = self.bounds.clause(w, self.index, start);
+        let end = self.clause_end(start)?;
         let common = w.is_word(start) && !w.is_capital(start) && !w.is(start, DETERMINER | CLOSED) && w.mention_at(start).is_none();
         if phrase && common && !is_finite(w, start..end) {
             return None;
@@ -292,7 +305,7 @@ impl Look<'_, '_> {
         if !(self.w.is(at, QUESTION) || asks && self.w.is(at, HYPOTHETICAL)) {
             return None;
         }
-        self.words(at..self.bounds.clause(self.w, self.index, at)).filter(|d| d.spans.first().is_some_and(|s| s.len() > 8))
+        self.words(at..self.clause_end(at)?).filter(|d| d.spans.first().is_some_and(|s| s.len() > 8))
     }
 
     /// A clause without "that".
@@ -306,7 +319,12 @@ impl Look<'_, '_> {
             return None;
         }
         let quote = w.opens(at).is_some();
-        let end = self.bounds.clause(w, self.index, at);
+        let end = self.clause_end(at)?;
+        // "said nothing about the port", "showed off the port", "The port, he said several times, would close".
+        let empty = w.is(at, NOTHING) && (end == at + 1 || w.is(at + 1, PREPOSITION));
+        if empty || w.is(at, PARTICLE) || self.is_aside(at, end) {
+            return None;
+        }
         let fronted = w.is(at, PREPOSITION | CUTS) && (at..end).any(|i| w.word(i) == ",");
         // What follows an inverted subject tells of the speaker.
         if self.act.subject.after.is_some() {
@@ -323,6 +341,16 @@ impl Look<'_, '_> {
         (opens && end > at + 1).then(|| self.words(at..end)).flatten()
     }
 
+    /// The act stands between commas in another clause, with no clause of its own up to the second comma.
+    fn is_aside(&self, at: usize, end: usize) -> bool {
+        let w = self.w;
+        let sentence = w.sentence(at);
+        let between = self.act.clause > sentence.start && w.word(self.act.clause - 1) == "," && w.quote_at(self.act.clause - 1).is_none();
+        let fronted = w.is(sentence.start, PREPOSITION | CUTS | CONJUNCTION | ADVERB) || w.time_at(sentence.start).is_some();
+        let comma = (at..end).find(|i| w.word(*i) == "," && w.quote_at(*i).is_none());
+        between && !self.act.carried && !fronted && comma.is_some_and(|c| !(at..c).any(|i| self.finite(i)))
+    }
+
     fn finite_clause(&self, at: usize) -> Option<Draft> {
         let finite = is_finite(self.w, at..self.bounds.clause(self.w, self.index, at));
         finite.then(|| self.clause(at)).flatten()
@@ -331,6 +359,10 @@ impl Look<'_, '_> {
     fn phrase(&self, row: &CueRow) -> Option<Draft> {
         let w = self.w;
         let at = self.act.after;
+        // "did not mention the cost": no words to record. "Did not deny" is an answer.
+        if self.act.cue.negated && row.stance != Stance::Denied || w.is(at, PARTICLE) {
+            return None;
+        }
         let opens = w.opens(at).is_some()
             || w.low(at) == "that" && w.is_word(at + 1)
             || w.is_number(at)
@@ -439,7 +471,7 @@ impl Look<'_, '_> {
         if !w.is(at, TO) || !w.is_word(at + 1) || w.is_capital(at + 1) || w.is(at + 1, CLOSED & !(BE | HAVE | DO)) {
             return None;
         }
-        let end = self.bounds.clause(w, self.index, at);
+        let end = self.clause_end(at)?;
         (end > at + 2).then(|| self.words(at..end)).flatten()
     }
 }

@@ -2,7 +2,9 @@
 
 use super::acts::Act;
 use super::cues::Form;
-use super::words::{ADVERB, AND, AS, BE, CONJUNCTION, CUTS, DETERMINER, DO, HAVE, MODAL, PREPOSITION, RELATIVE, THAT, TO, VERB, Words};
+use super::words::{
+    ADVERB, AND, AS, BE, CONJUNCTION, CUTS, DETERMINER, DO, HAVE, MODAL, PREPOSITION, PRONOUN, RELATIVE, THAT, TO, VERB, Words,
+};
 use std::ops::Range;
 
 /// What content may run into.
@@ -77,12 +79,12 @@ impl Bounds<'_> {
         }
         let me = self.acts.get(own);
         self.acts.iter().enumerate().any(|(k, a)| {
-            if k == own || a.clause != next && a.cue.group != next {
+            if k == own || a.clause != next {
                 return false;
             }
             let same = me.is_some_and(|m| m.subject.same(&a.subject, w));
             match (a.carried, a.cue.form) {
-                (true, Form::Ing) => comma,
+                (true, Form::Ing) => comma || me.is_some_and(|m| m.cue.form == Form::Ing),
                 (true, _) => me.is_some_and(|m| m.cue.form == a.cue.form || a.cue.helped),
                 (false, _) => comma || same,
             }
@@ -91,7 +93,7 @@ impl Bounds<'_> {
 
     fn phrase_cut(&self, w: &Words<'_>, i: usize, sentence: &Range<usize>) -> bool {
         // "condemned the test as “a provocation”" goes on.
-        let names = w.is(i, AS) && (w.opens(i + 1).is_some() || w.is(i + 1, DETERMINER));
+        let names = w.is(i, AS) && (w.opens(i + 1).is_some() || w.is(i + 1, DETERMINER) || !is_finite(w, i + 1..sentence.end));
         if w.place_at(i).is_some() || w.is(i, CUTS) && !names {
             return true;
         }
@@ -102,7 +104,7 @@ impl Bounds<'_> {
         }
         matches!(w.word(i), ";" | "—" | "–" | ":" | "(")
             || w.word(i) == "," && !lists(w, i, sentence.end)
-            || w.is(i, CONJUNCTION) && goes_on(w, i + 1)
+            || w.is(i, CONJUNCTION) && (goes_on(w, i + 1) || w.is(i + 1, PRONOUN))
     }
 }
 
@@ -127,7 +129,7 @@ fn lists(w: &Words<'_>, comma: usize, end: usize) -> bool {
 }
 
 /// Leaves out a stop, comma or conjunction at the end.
-fn trim(w: &Words<'_>, start: usize, mut end: usize) -> usize {
+pub(super) fn trim(w: &Words<'_>, start: usize, mut end: usize) -> usize {
     while end > start {
         let j = end - 1;
         let mark = w.is_mark(j) && w.quote_at(j).is_none() && (w.is_stop(j) || matches!(w.word(j), "," | ";" | ":" | "—" | "–" | "-"));

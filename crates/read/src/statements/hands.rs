@@ -63,7 +63,7 @@ impl HandRules {
         let mut outlets = BTreeMap::new();
         for o in lexicon.outlets.values() {
             for name in std::iter::once(&o.name).chain(&o.aliases) {
-                outlets.insert(name.to_lowercase(), o.kind == "agency");
+                outlets.insert(name.to_lowercase().trim_start_matches("the ").to_string(), o.kind == "agency");
             }
         }
         Ok(HandRules { rules, kinds, outlets })

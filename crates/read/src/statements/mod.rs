@@ -5,6 +5,7 @@
 
 mod acts;
 mod assemble;
+mod certain;
 mod content;
 mod credits;
 mod cues;
@@ -15,6 +16,7 @@ mod occasion;
 mod phrase;
 mod quotes;
 mod speaker;
+mod tail;
 mod words;
 
 use crate::lexicon::{Lexicon, LexiconError};

@@ -36,7 +36,8 @@ fn forward(w: &Words<'_>, d: &mut Draft, last: usize, from: usize, taken: &mut B
         let same = line(at) == at.checked_sub(1).and_then(line);
         let starts = w.sentence(at).start == at;
         let whole = w.text.words(next.inner.clone()).trim_end().ends_with(['.', '!', '?', '…', ',']) || !next.closed;
-        if !(starts && same && whole || open && next.line == before.line + 1) || cued(w, q) {
+        let paragraph = d.kind == StatementKind::Direct && starts && is_all_quote(w, next.line) && next.line == before.line + 1;
+        if !(starts && same && whole || open && next.line == before.line + 1 || paragraph) || cued(w, q) {
             return;
         }
         d.spans.push(next.inner.clone());
@@ -60,6 +61,12 @@ fn backward(w: &Words<'_>, d: &mut Draft, first: usize, taken: &mut BTreeSet<usi
         taken.insert(before);
         first = before;
     }
+}
+
+/// Whether nothing stands on a line but quotes.
+fn is_all_quote(w: &Words<'_>, line: usize) -> bool {
+    let mut on = w.text.sentences.iter().filter(|s| s.line == line).flat_map(|s| s.tokens.clone()).peekable();
+    on.peek().is_some() && on.all(|i| w.quote_at(i).is_some())
 }
 
 /// A quote that ends in a comma waits for a cue that no rule found.

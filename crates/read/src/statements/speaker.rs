@@ -109,7 +109,7 @@ fn apposed(w: &Words<'_>, comma: usize, floor: usize) -> Option<Subject> {
     let mut best: Option<Subject> = None;
     let mut right = comma;
     for _ in 0..4 {
-        let left = (floor + 1..right).rev().find(|i| w.word(*i) == "," && w.quote_at(*i).is_none())?;
+        let Some(left) = (floor + 1..right).rev().find(|i| w.word(*i) == "," && w.quote_at(*i).is_none()) else { break };
         let candidate = plain(w, left - 1, floor);
         if let Some(s) = candidate {
             let opens = s.clause == floor
@@ -194,7 +194,7 @@ fn opens_clause(w: &Words<'_>, at: usize, floor: usize) -> bool {
         || w.is(j, CONJUNCTION | SUBORDINATOR | RELATIVE | ADVERB | VERB)
         || w.time_at(j).is_some()
         || w.place_at(j).is_some()
-        || (w.is_word(j) && !w.is(j, CLOSED))
+        || (w.is_word(j) && !w.is(j, CLOSED) && (w.is_capital(j) || !w.low(j).ends_with("ing")))
 }
 
 /// Whether a phrase names someone or something that speaks: a person, body or state, or a document.

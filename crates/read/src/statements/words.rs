@@ -8,7 +8,7 @@ use crate::time::Found;
 use std::collections::BTreeMap;
 
 /// A set of word classes, one bit each.
-pub(super) type Classes = u32;
+pub(super) type Classes = u64;
 
 macro_rules! classes {
     ($($name:ident = $word:literal),+ $(,)?) => {
@@ -16,7 +16,7 @@ macro_rules! classes {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
         #[derive(Clone, Copy)]
         enum Bit { $($name),+ }
-        $(pub(super) const $name: Classes = 1 << (Bit::$name as u32);)+
+        $(pub(super) const $name: Classes = 1 << (Bit::$name as u64);)+
         const ALL: &[(&str, Classes)] = &[$(($word, $name)),+];
     };
 }
@@ -28,7 +28,8 @@ classes! {
     DOCUMENT = "document", HYPOTHETICAL = "hypothetical", CUTS = "cuts_phrase", TO = "to", THAT = "that", AND = "and",
     QUESTION = "question", GOES_ON = "goes_on", VERB = "common_verb", AS = "as", NOT_SPEAKER = "not_speaker",
     SPOKES = "spokesperson", ARTICLE = "article", PLURAL = "plural_pronoun", ARTICLE_A = "indefinite_article",
-    KEEPS = "keeps", ADJECTIVE = "adjective",
+    KEEPS = "keeps", ADJECTIVE = "adjective", PAST = "past_auxiliary", PRESENT = "present_auxiliary", CONTRAST = "contrast",
+    TELLS_ON = "tells_on", REMARK = "remark", NOTHING = "nothing", PARTICLE = "particle", UNNAMED = "unnamed",
 }
 
 /// Words that end a noun phrase.
@@ -75,6 +76,8 @@ pub(super) struct Words<'a> {
     pub place: Vec<Option<usize>>,
     /// Where and how things were said: token ranges.
     pub places: Vec<Place>,
+    /// Words that were meant where other characters stand.
+    meant: BTreeMap<usize, String>,
     /// Lower-cased words.
     pub lower: Vec<String>,
 }
@@ -82,12 +85,15 @@ pub(super) struct Words<'a> {
 impl<'a> Words<'a> {
     pub(super) fn new(text: &'a Text<'a>, times: &[Found], names: &'a Names, book: &WordClasses, places: Vec<Place>) -> Words<'a> {
         let n = text.tokens.len();
-        let lower: Vec<String> = (0..n).map(|i| text.word(i).replace('’', "'").to_lowercase()).collect();
-        let classes = (0..n).map(|i| lower.get(i).map_or(0, |l| book.of(text.word(i), l))).collect();
+        let meant: BTreeMap<usize, String> = (0..n).filter_map(|i| Some((i, text.meant(i)?))).collect();
+        let word = |i: usize| meant.get(&i).map_or(text.word(i), String::as_str);
+        let lower: Vec<String> = (0..n).map(|i| word(i).replace('’', "'").to_lowercase()).collect();
+        let classes = (0..n).map(|i| lower.get(i).map_or(0, |l| book.of(word(i), l))).collect();
         let mut w = Words {
             text,
             names,
             classes,
+            meant,
             lower,
             mention: vec![None; n],
             time: vec![None; n],
@@ -116,7 +122,7 @@ impl<'a> Words<'a> {
     }
 
     pub(super) fn word(&self, i: usize) -> &str {
-        self.text.word(i)
+        self.meant.get(&i).map_or(self.text.word(i), String::as_str)
     }
 
     pub(super) fn low(&self, i: usize) -> &str {

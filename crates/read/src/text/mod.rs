@@ -1,5 +1,6 @@
 //! Where are the lines, sentences, words and quotes of a report, and which of its lines are boilerplate?
 
+mod garbled;
 mod mask;
 mod quotes;
 mod sentences;
@@ -85,6 +86,17 @@ impl<'a> Text<'a> {
     /// The words of a token.
     pub fn word(&self, token: usize) -> &'a str {
         self.tokens.get(token).map_or("", |t| self.words(t.start..t.end))
+    }
+
+    /// A token's words as they were meant, where these are not the words that stand there: marks read in the wrong charset.
+    pub fn meant(&self, token: usize) -> Option<String> {
+        let mut rest = self.word(token);
+        let mut out = String::new();
+        while let Some((c, width)) = garbled::first(rest) {
+            out.push(c);
+            rest = rest.get(width..).unwrap_or_default();
+        }
+        (out != self.word(token)).then_some(out)
     }
 
     /// Index of the sentence that holds byte `at`.
@@ -176,6 +188,13 @@ mod tests {
     }
 
     #[test]
+    fn a_lost_blank_does_not_join_two_sentences() {
+        check("He met Teld.Orsk left.", &["He met Teld.", "Orsk left."]);
+        check("It is on Vell.com and Vell.Com/a now.", &["It is on Vell.com and Vell.Com/a now."]);
+        check("He left. \u{e2}€œWe agree.\u{e2}€\u{9d} She left.", &["He left.", "\u{e2}€œWe agree.\u{e2}€\u{9d}", "She left."]);
+    }
+
+    #[test]
     fn a_closing_mark_belongs_to_its_sentence() {
         check("“We agree.” He left.", &["“We agree.”", "He left."]);
         check("“Will you come?” he asked.", &["“Will you come?” he asked."]);
@@ -203,6 +222,8 @@ mod tests {
         };
         assert_eq!(found("“One,” he said. \"Two.\""), [("One,".into(), true), ("Two.".into(), true)]);
         assert_eq!(found("“One goes on.\n“And ends.”"), [("One goes on.".into(), false), ("And ends.".into(), true)]);
+        assert_eq!(found("\"One. \"Two.\""), [("One.".into(), false), ("Two.".into(), true)]);
+        assert_eq!(found("\u{e2}€œIt\u{e2}€™s one,\u{e2}€\u{9d} he said."), [("It\u{e2}€™s one,".into(), true)]);
         assert_eq!(found("a 5\" pipe and “one”"), [("one".into(), true)]);
         assert_eq!(found("''One,'' he said. ''It's two.''"), [("One,".into(), true), ("It's two.".into(), true)]);
     }

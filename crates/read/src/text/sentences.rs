@@ -1,6 +1,6 @@
 //! Where does each sentence end? At a stop that is no part of an abbreviation, initial or number, with its closing marks.
 
-use super::{Token, TokenKind};
+use super::{Token, TokenKind, garbled};
 use crate::lexicon::Lexicon;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -73,6 +73,9 @@ fn push(tokens: &mut [Token], range: Range<usize>, line: usize, complete: bool, 
 /// One past the last token of the sentence that token `i` ends, if it ends one.
 fn ends_at(raw: &str, line: &Range<usize>, tokens: &[Token], i: usize, abbreviations: &Abbreviations) -> Option<usize> {
     let word = |t: &Token| &raw[t.start..t.end];
+    let closes = |t: &Token| {
+        garbled::first(word(t)).is_some_and(|(c, width)| t.end - t.start == width && matches!(c, '”' | '"' | '’' | '\'' | ')' | ']' | '»'))
+    };
     let this = word(&tokens[i]);
     let acronym = tokens[i].kind == TokenKind::Word && this.ends_with('.');
     let stop = matches!(this, "." | "!" | "?" | "…") || this.starts_with("...") || acronym;
@@ -80,15 +83,12 @@ fn ends_at(raw: &str, line: &Range<usize>, tokens: &[Token], i: usize, abbreviat
         return None;
     }
     let mut end = i + 1;
-    while end < tokens.len()
-        && tokens[end].start == tokens[end - 1].end
-        && matches!(word(&tokens[end]), "”" | "\"" | "’" | "'" | ")" | "]" | "»")
-    {
+    while end < tokens.len() && tokens[end].start == tokens[end - 1].end && closes(&tokens[end]) {
         end += 1;
     }
     let next = tokens.get(end).filter(|t| t.start < line.end)?;
     let gap = &raw[tokens[end - 1].end..next.start];
-    if gap.is_empty() {
+    if gap.is_empty() && !(end == i + 1 && lost_blank(raw, tokens, i, abbreviations)) {
         return None;
     }
     let opener = next_word(raw, tokens, end);
@@ -110,7 +110,18 @@ fn ends_at(raw: &str, line: &Range<usize>, tokens: &[Token], i: usize, abbreviat
     Some(end)
 }
 
+/// Whether the blank after a full stop was lost: "left.Orsk", but not "Vell.com", "Vell.Com" or "U.S.".
+fn lost_blank(raw: &str, tokens: &[Token], stop: usize, abbreviations: &Abbreviations) -> bool {
+    let (Some(before), Some(next)) = (stop.checked_sub(1).and_then(|i| tokens.get(i)), tokens.get(stop + 1)) else { return false };
+    let mut letters = raw[next.start..next.end].chars();
+    let capital = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none_or(char::is_lowercase);
+    let starter = next.end - next.start > 3 || abbreviations.starters.contains(&raw[next.start..next.end]);
+    let lower = raw[before.start..before.end].chars().rev().take(2).filter(|c| c.is_lowercase()).count() == 2;
+    let apart = raw[next.end..].chars().next().is_some_and(|c| c.is_whitespace() || c == ',');
+    &raw[tokens[stop].start..tokens[stop].end] == "." && before.end == tokens[stop].start && lower && capital && starter && apart
+}
+
 /// The first word at or after token `at`, opening marks skipped.
 fn next_word<'t>(raw: &'t str, tokens: &[Token], at: usize) -> &'t str {
-    tokens[at..].iter().take(3).map(|t| &raw[t.start..t.end]).find(|w| w.chars().any(char::is_alphanumeric)).unwrap_or_default()
+    tokens[at..].iter().take(3).find(|t| t.kind != TokenKind::Mark).map_or("", |t| &raw[t.start..t.end])
 }

@@ -1,5 +1,6 @@
 //! Where does each word begin and end? Words keep inner hyphens, apostrophes and acronym stops; `'s` stands alone.
 
+use super::garbled;
 use std::ops::Range;
 
 /// A word, number or mark, by its bytes.
@@ -31,9 +32,9 @@ pub enum TokenKind {
 /// Cuts one line into tokens.
 pub(super) fn cut(raw: &str, line: Range<usize>, out: &mut Vec<Token>) {
     let mut at = line.start;
-    while let Some(c) = raw[at..line.end].chars().next() {
+    while let Some((c, width)) = garbled::first(&raw[at..line.end]) {
         if c.is_whitespace() {
-            at += c.len_utf8();
+            at += width;
             continue;
         }
         let rest = &raw[at..line.end];
@@ -45,7 +46,7 @@ pub(super) fn cut(raw: &str, line: Range<usize>, out: &mut Vec<Token>) {
             (word(rest), TokenKind::Word)
         } else {
             let same = rest.chars().take_while(|d| *d == '.' && c == '.').count();
-            (same.max(c.len_utf8()), TokenKind::Mark)
+            (same.max(width), TokenKind::Mark)
         };
         out.push(Token { start: at, end: at + len, kind, sentence: 0 });
         at += len;
@@ -58,14 +59,14 @@ fn is_apostrophe(c: char) -> bool {
 
 fn possessive(raw: &str, at: usize, rest: &str) -> Option<usize> {
     let before = raw[..at].chars().next_back()?;
-    let mut chars = rest.chars();
-    let mark = chars.next().filter(|c| is_apostrophe(*c))?;
+    let (mark, width) = garbled::first(rest).filter(|(c, _)| is_apostrophe(*c))?;
+    let mut chars = rest.get(width..)?.chars();
     if !before.is_alphanumeric() && before != '.' {
         return None;
     }
     match chars.next() {
-        Some('s' | 'S') if !chars.next().is_some_and(char::is_alphanumeric) => Some(mark.len_utf8() + 1),
-        next if before == 's' && !next.is_some_and(char::is_alphanumeric) && mark == '\'' => Some(mark.len_utf8()),
+        Some('s' | 'S') if !chars.next().is_some_and(char::is_alphanumeric) => Some(width + 1),
+        next if before == 's' && !next.is_some_and(char::is_alphanumeric) && mark == '\'' => Some(width),
         _ => None,
     }
 }
@@ -87,11 +88,11 @@ fn number(rest: &str) -> usize {
 
 fn word(rest: &str) -> usize {
     let mut end = 0;
-    let mut chars = rest.char_indices().peekable();
     let mut letters_since_stop = 0;
     let mut acronym = true;
-    while let Some((i, c)) = chars.next() {
-        let next = chars.peek().map(|(_, d)| *d);
+    while let Some((c, width)) = garbled::first(&rest[end..]) {
+        let tail = &rest[end + width..];
+        let next = tail.chars().next();
         let joins = match c {
             c if c.is_alphanumeric() => {
                 letters_since_stop += 1;
@@ -100,7 +101,6 @@ fn word(rest: &str) -> usize {
             }
             '-' | '‑' | '&' => next.is_some_and(char::is_alphanumeric),
             '\'' | '’' => {
-                let tail = &rest[i + c.len_utf8()..];
                 let s = tail.starts_with(['s', 'S']) && !tail[1..].starts_with(char::is_alphanumeric);
                 next.is_some_and(char::is_alphabetic) && !s
             }
@@ -116,7 +116,7 @@ fn word(rest: &str) -> usize {
         if !joins {
             break;
         }
-        end = i + c.len_utf8();
+        end += width;
     }
     end
 }

@@ -1,0 +1,157 @@
+//! Where does the reporter take over again? A clause that was said may be followed by the reporter's own in the same sentence.
+
+use super::acts::Act;
+use super::words::{
+    ADVERB, AND, BE, CONJUNCTION, CONTRAST, DETERMINER, DO, HAVE, MODAL, PAST, PREPOSITION, PRESENT, PRONOUN, RELATIVE, REMARK,
+    SUBORDINATOR, TELLS_ON, VERB, Words,
+};
+use std::ops::Range;
+
+/// What follows what was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tail {
+    /// Nothing: all of it was said.
+    Nothing,
+    /// The reporter's own words from this token on.
+    From(usize),
+    /// No telling whose.
+    Doubt,
+}
+
+/// A place where a new clause may begin: the token that ends what was said before it, and the first one after.
+struct Seam {
+    end: usize,
+    next: usize,
+    /// The comma stands in a quote that closes there.
+    quoted: bool,
+}
+
+/// Whether the reporter's own words follow within the clause that the act says, `tokens`.
+pub(super) fn find(w: &Words<'_>, acts: &[Act], act: &Act, tokens: Range<usize>) -> Tail {
+    let seams = seams(w, tokens.clone());
+    match fenced(w, acts, act, &tokens, &seams) {
+        Tail::Nothing => {}
+        known => return known,
+    }
+    let mut doubt = false;
+    for seam in &seams {
+        match own(w, &tokens, seam) {
+            Tail::From(i) => return if doubt { Tail::Doubt } else { Tail::From(i) },
+            Tail::Doubt => doubt = true,
+            Tail::Nothing => {}
+        }
+    }
+    if doubt { Tail::Doubt } else { Tail::Nothing }
+}
+
+fn seams(w: &Words<'_>, tokens: Range<usize>) -> Vec<Seam> {
+    let mut out = Vec::new();
+    let mut i = tokens.start;
+    while i < tokens.end {
+        if let Some(q) = w.opens(i) {
+            let end = w.tokens_of_quote(q).end.max(i + 1);
+            let closed = w.text.quotes.get(q).filter(|q| q.closed && end < tokens.end);
+            let comma = closed.is_some_and(|q| w.text.words(q.inner.clone()).trim_end().ends_with(','));
+            if comma {
+                out.push(Seam { end, next: end, quoted: true });
+            }
+            i = end;
+            continue;
+        }
+        if i > tokens.start && w.word(i) == "," {
+            out.push(Seam { end: i, next: i + 1, quoted: i > 0 && w.closes(i - 1).is_some() });
+        } else if i > tokens.start && w.is(i, AND) && w.is(i + 1, PRESENT) && tense(w, tokens.start..i) == Some(PAST) {
+            // "said the port would close and has since left".
+            out.push(Seam { end: i, next: i, quoted: false });
+        }
+        i += 1;
+    }
+    out
+}
+
+/// What the words before the act say of its end: brackets and dashes close, a subordinate clause has its main clause after it.
+fn fenced(w: &Words<'_>, acts: &[Act], act: &Act, tokens: &Range<usize>, seams: &[Seam]) -> Tail {
+    let Some(prior) = act.clause.checked_sub(1).filter(|_| !act.carried) else { return Tail::Nothing };
+    let outside = |mark: &[&str]| tokens.clone().find(|i| w.quote_at(*i).is_none() && mark.contains(&w.word(*i)));
+    match w.word(prior) {
+        "(" => return outside(&[")"]).map_or(Tail::Nothing, Tail::From),
+        "—" | "–" => return outside(&["—", "–"]).map_or(Tail::Nothing, Tail::From),
+        _ => {}
+    }
+    let sentence = w.sentence(act.cue.first);
+    let first = prior == sentence.start || prior == sentence.start + 1 && w.is(sentence.start, CONJUNCTION);
+    if first && w.is(prior, SUBORDINATOR) {
+        return match seams {
+            [] => Tail::Nothing,
+            [one] => Tail::From(one.end),
+            _ => Tail::Doubt,
+        };
+    }
+    // "Orsk, who said A, left".
+    if w.is(act.subject.tokens.start, RELATIVE) && w.word(prior) == "," {
+        let verb = |i: usize| w.is(i, BE | HAVE | DO | MODAL | VERB) || acts.iter().any(|a| a.cue.group == i) || past(w, i);
+        return seams.iter().find(|s| verb(s.next)).map_or(Tail::Nothing, |s| Tail::From(s.end));
+    }
+    Tail::Nothing
+}
+
+/// Whose words begin at a seam.
+fn own(w: &Words<'_>, tokens: &Range<usize>, seam: &Seam) -> Tail {
+    let (end, next) = (seam.end, seam.next);
+    let joined = w.is(next, CONJUNCTION | CONTRAST);
+    let participle = |i: usize| w.is_word(i) && !w.is_capital(i) && w.low(i).ends_with("ing");
+    let after = next + 1 + usize::from(w.is(next + 1, ADVERB));
+    if w.is(next, TELLS_ON) || w.is(next, CONTRAST) && participle(after) || w.is(next, ADVERB) && w.is(next + 1, TELLS_ON) {
+        return Tail::From(end);
+    }
+    // “…,” and what follows is no quote: the speaker's words are over.
+    let more = (next..tokens.end).any(|i| w.quote_at(i).is_some());
+    if seam.quoted && !more && (joined || participle(next) || w.is(next, SUBORDINATOR | RELATIVE)) {
+        return Tail::From(end);
+    }
+    if is_remark(w, next) {
+        return Tail::From(end);
+    }
+    let relative = w.is(next, RELATIVE) || w.is(next, PREPOSITION) && w.is(next + 1, RELATIVE);
+    if !(joined || relative || w.is(next, SUBORDINATOR)) {
+        return Tail::Nothing;
+    }
+    let stop = (next + 1..tokens.end).find(|i| w.word(*i) == "," && w.quote_at(*i).is_none()).unwrap_or(tokens.end);
+    if tense(w, tokens.start..end) == Some(PAST) && tense(w, next..stop) == Some(PRESENT) {
+        return Tail::From(end);
+    }
+    if w.is(next, CONTRAST) && !w.is(next + 1, PRONOUN) { Tail::Doubt } else { Tail::Nothing }
+}
+
+/// ", a move that …", ", the latest sign of …": the reporter names what was said or done.
+fn is_remark(w: &Words<'_>, at: usize) -> bool {
+    w.is(at, DETERMINER)
+        && (at + 1..at + 5).take_while(|i| w.is_word(*i) && !w.is(*i, PREPOSITION | RELATIVE | BE | HAVE | MODAL)).any(|i| w.is(i, REMARK))
+}
+
+/// The tense of the first finite verb outside quotes, as the bit of its class.
+fn tense(w: &Words<'_>, tokens: Range<usize>) -> Option<super::words::Classes> {
+    let mut weak = None;
+    for i in tokens.filter(|i| w.quote_at(*i).is_none()) {
+        if w.is(i, PAST) {
+            return Some(PAST);
+        }
+        if w.is(i, PRESENT) {
+            return weak.or(Some(PRESENT));
+        }
+        if past(w, i) {
+            weak = Some(PAST);
+        }
+    }
+    weak
+}
+
+/// A past form by its ending, no participle before a noun.
+fn past(w: &Words<'_>, i: usize) -> bool {
+    w.is_word(i)
+        && !w.is_capital(i)
+        && w.low(i).len() > 4
+        && w.low(i).ends_with("ed")
+        && i > 0
+        && !w.is(i - 1, DETERMINER | BE | PREPOSITION)
+}
