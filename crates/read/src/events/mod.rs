@@ -7,18 +7,21 @@ mod status;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use crate::lexicon::{Lexicon, LexiconError, Rules};
+use crate::lexicon::{At, Hit, Lexicon, LexiconError, Rules, unbracket};
 use crate::names::Names;
-use crate::text::Text;
+use aho_corasick::AhoCorasick;
+use crate::text::{Sentence, Text};
 use crate::time::Found;
 use parties::{Grammar, Scene};
 use record::{Codes, Event, EventStatus, EventType, Statement};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// What the events room knows.
 #[derive(Clone, Debug)]
 pub struct EventRules {
     triggers: Rules,
+    stems: AhoCorasick,
     rows: Vec<Trigger>,
     modality: Vec<(String, EventStatus)>,
     grammar: Grammar,
@@ -82,6 +85,7 @@ impl EventRules {
         let set = |name| lexicon.class("events", name).iter().map(|(w, _)| w.to_lowercase()).collect::<BTreeSet<_>>();
         let triggers = Rules::new(lexicon, "events", "event")?;
         let mut rows = Vec::new();
+        let mut stems = BTreeSet::new();
         for p in &triggers.patterns {
             let mut row = p.row.clone();
             let types: Vec<_> = EventType::ALL.iter().map(|t| t.word()).collect();
@@ -92,13 +96,22 @@ impl EventRules {
             let codes = Codes { plover: row.text("plover")?, cameo: row.text("cameo")? };
             let closed = row.flag("closed")?;
             let people = row.flag("people")?;
+            let words = row.texts("words")?;
             row.done()?;
+            let lost = p.yes.iter().find(|y| !words.iter().any(|w| unbracket(y).0.to_lowercase().contains(w.as_str())));
+            if let Some(example) = lost {
+                return Err(p.row.error(format!("no word of `words` stands in the yes example {example:?}")));
+            }
+            stems.extend(words);
             rows.push(Trigger { kind, codes, shape, closed, people });
         }
         let modality = lexicon.class("events", "modality").iter();
         let modality = modality.filter_map(|(w, v)| Some((w.to_lowercase(), EventStatus::from_word(v.as_deref()?)?))).collect();
+        let stems = AhoCorasick::builder().ascii_case_insensitive(true).build(&stems);
+        let stems = stems.map_err(|e| LexiconError { at: At { file: "events".into(), line: 1, column: 1 }, message: e.to_string() })?;
         Ok(EventRules {
             triggers,
+            stems,
             rows,
             modality,
             grammar: Grammar::new(lexicon),
@@ -114,6 +127,29 @@ impl EventRules {
     pub fn check_examples(&self) -> Vec<LexiconError> {
         self.triggers.check_examples()
     }
+
+    /// The triggers of a sentence: only the text around words that a trigger needs is searched.
+    fn hits(&self, text: &Text<'_>, sentence: &Sentence) -> Vec<Hit> {
+        const BEFORE: usize = 90;
+        const AFTER: usize = 120;
+        let words = text.words(sentence.start..sentence.end);
+        let mut windows: Vec<Range<usize>> = Vec::new();
+        for stem in self.stems.find_iter(words) {
+            let at = sentence.start + stem.start();
+            if text.raw.get(..at).is_some_and(|head| head.ends_with(|c: char| c.is_alphabetic())) {
+                continue;
+            }
+            let first = text.token_at(at.saturating_sub(BEFORE).max(sentence.start));
+            let last = text.token_at((at + AFTER).min(sentence.end.saturating_sub(1)));
+            let start = text.tokens.get(first).map_or(sentence.start, |t| t.start.max(sentence.start));
+            let end = text.tokens.get(last).map_or(sentence.end, |t| t.end.min(sentence.end));
+            match windows.last_mut() {
+                Some(w) if start <= w.end => w.end = w.end.max(end),
+                _ => windows.push(start..end),
+            }
+        }
+        windows.into_iter().flat_map(|w| self.triggers.find(text.raw, w)).collect()
+    }
 }
 
 /// Finds events in text order.
@@ -127,7 +163,7 @@ pub fn find(text: &Text<'_>, times: &[Found], names: &Names, _statements: &[Stat
             continue;
         }
         let mut last = None;
-        for hit in rules.triggers.find(text.raw, span.clone()) {
+        for hit in rules.hits(text, sentence) {
             let Some(trigger) = rules.rows.get(hit.rule) else { continue };
             let Some(event) = build::event(&scene, &hit, trigger, sentence, &mut last, rules) else { continue };
             // The same told twice in a sentence, or again without a time or place of its own, is one event.

@@ -17,7 +17,7 @@ pub(super) fn clause(scene: &Scene<'_>, core: &Range<usize>, sentence: &Range<us
         !in_time
             && (rules.grammar.opens.contains(&word)
                 || rules.grammar.speech.contains(&word)
-                || matches!(word.as_str(), ";" | "“" | "”" | "\"" | "—" | "–"))
+                || matches!(word.as_str(), ";" | "“" | "”" | "\"" | "—" | "–" | "-"))
     };
     let mut start = sentence.start;
     for i in (0..first).rev() {
@@ -42,7 +42,7 @@ pub(super) fn clause(scene: &Scene<'_>, core: &Range<usize>, sentence: &Range<us
 pub(super) fn time(scene: &Scene<'_>, core: &Range<usize>, clause: &Range<usize>) -> Option<usize> {
     let dated = |i: &usize| {
         scene.times.get(*i).is_some_and(|t| {
-            matches!(t.time.kind, TimeType::Date | TimeType::Time | TimeType::Set) && t.time.value.as_deref() != Some("PRESENT_REF")
+            matches!(t.time.kind, TimeType::Date | TimeType::Time | TimeType::Set) && !t.time.value.as_deref().is_some_and(|v| v.ends_with("_REF"))
         })
     };
     let from = scene.times.partition_point(|t| t.range.end <= clause.start);

@@ -50,6 +50,11 @@ pub(super) fn find(text: &Text<'_>, sentence: &Sentence, times: &[Found], names:
         }
         let Some(unit) = unit.clone() else { continue };
         let core = number.range.start.min(unit.range.start)..number.range.end.max(unit.range.end);
+        // "170kg/h": a unit we do not know.
+        let mut rest = text.raw.get(core.end..span.end).unwrap_or_default().chars();
+        if rest.next() == Some('/') && rest.next().is_some_and(char::is_alphabetic) {
+            continue;
+        }
         let (range, comparator) = bounded(text, &core, &span, number, rules);
         let amount = Amount { range, core, number: number.clone(), low: None, unit, comparator };
         let pointed = words_before(text, amount.range.start, 1, span.start).first().is_some_and(|w| rules.definite.contains(&w.1));

@@ -3,6 +3,7 @@
 use super::FigureRules;
 use super::amounts::{Amount, words_before};
 use super::numbers::plain;
+use super::units::Kind;
 use crate::text::Text;
 use record::{ByOrTo, Change};
 use std::ops::Range;
@@ -34,7 +35,9 @@ pub(super) fn of(text: &Text<'_>, amount: &Amount, before: Option<(&Amount, &Mov
         None => Some(ByOrTo::By),
         _ => None,
     };
-    if let Some(direction) = rules.moved.get(word) {
+    // "raised $5 million", "dropped 50 bombs": an object, no movement.
+    let object = step.is_none() && (rules.needs_step.contains(word) || amount.unit.kind == Kind::Count);
+    if let Some(direction) = rules.moved.get(word).filter(|_| !object) {
         let low = amount.low.filter(|_| between).map(plain);
         return Some((Change { direction: *direction, by_or_to, from: low }, range.clone()));
     }

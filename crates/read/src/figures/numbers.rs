@@ -110,6 +110,8 @@ fn number(raw: &str, hit: &Hit, worth: &Worth) -> Option<Number> {
         }
     } else if words("half").is_some() {
         mantissa = Decimal::new(5, 1);
+    } else if words("quarter").is_some() {
+        mantissa = Decimal::new(25, 2);
     } else if let Some(v) = words("vague") {
         mantissa = worth.floor(v)?;
         vague = true;

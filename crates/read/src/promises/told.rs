@@ -3,6 +3,7 @@
 use super::{PromiseRules, clause};
 use crate::events::parties::{Group, Scene};
 use crate::lexicon::Hit;
+use crate::names::Form;
 use crate::text::Sentence;
 use record::{Due, Event, ParticipantRole, Promise, PromiseKind, PromiseState, Statement, Who};
 use std::ops::Range;
@@ -117,7 +118,10 @@ fn whose(scene: &Scene<'_>, group: &Group) -> Option<Who> {
         [one] => one.who.actor.clone(),
         _ => None,
     };
-    (!names.is_empty()).then(|| Who { span: Some(scene.text.span(group.range.clone())), name: Some(names.join(" and ")), actor })
+    let name = (!names.is_empty()).then(|| names.join(" and "));
+    // Those the report does not name promise too ("the two leaders agreed"), but a pronoun that means nobody known does not.
+    let titled = group.mentions.iter().all(|i| scene.mention(*i).is_some_and(|m| m.form == Form::Title));
+    (name.is_some() || titled).then(|| Who { span: Some(scene.text.span(group.range.clone())), name, actor })
 }
 
 fn reach(scene: &Scene<'_>, what: &Range<usize>, time: Option<usize>) -> usize {
