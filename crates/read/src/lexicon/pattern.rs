@@ -172,8 +172,13 @@ pub fn unbracket(example: &str) -> (String, Option<std::ops::Range<usize>>) {
     }
 }
 
+/// Bytes a set of rules may take for the automaton it builds as it reads: less, and large sets build it over and over.
+const CACHE: usize = 16 << 20;
+
 fn compile(sources: &[String]) -> Result<Regex, Box<BuildError>> {
-    Regex::builder().syntax(syntax::Config::new().case_insensitive(true).multi_line(true).crlf(true)).build_many(sources).map_err(Box::new)
+    let config = Regex::config().hybrid_cache_capacity(CACHE);
+    let syntax = syntax::Config::new().case_insensitive(true).multi_line(true).crlf(true);
+    Regex::builder().configure(config).syntax(syntax).build_many(sources).map_err(Box::new)
 }
 
 fn check(source: &str) -> Result<Vec<String>, Box<BuildError>> {
