@@ -16,6 +16,8 @@ const SHORT_REACH: usize = 6;
 const NEAR: usize = 5;
 /// An infinitive farther off than this governs other words than the time.
 const INFINITIVE_REACH: usize = 10;
+/// How far before an infinitive its governor may stand: "invited Prime Minister Ivo Sarrat of Sulvara to visit".
+const GOVERNOR_REACH: usize = 9;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sign {
@@ -104,7 +106,7 @@ fn infinitive(text: &Text<'_>, t: usize, from: usize, words: &Words) -> Sign {
     if t >= from + 2 && words.is("copula", &text.word(t - 2).to_lowercase()) && text.word(t) == "be" {
         return Sign::Future;
     }
-    let governed = (t.saturating_sub(6).max(from)..t).rev().any(|i| {
+    let governed = (t.saturating_sub(GOVERNOR_REACH).max(from)..t).rev().any(|i| {
         let word = text.word(i).to_lowercase();
         words.is("governor", &word) || words.is("future", &word)
     });
