@@ -1,8 +1,9 @@
-//! When was the report written? From what the source gave, or from everything the text says of its day.
+//! When was the report written? From what the source gave, or from everything its address and text say of its day.
 //!
 //! Each piece of evidence allows a set of days; what all of them allow is the answer. A bound that would exclude the true
 //! day is worse than none, so evidence that is only likely is left out.
 
+mod address;
 mod solve;
 mod times;
 mod world;
@@ -19,6 +20,8 @@ use solve::Evidence;
 pub struct DatingRules {
     /// Date lines, `[[line]]`.
     lines: Rules,
+    /// Days in addresses, `[[address]]`.
+    addresses: Rules,
     /// Anniversaries, `[[anniversary]]`.
     anniversaries: Rules,
     /// The word classes of the time room, for tense and numbers.
@@ -39,7 +42,8 @@ impl DatingRules {
     /// A rule that cannot be used.
     pub fn new(lexicon: &Lexicon) -> Result<DatingRules, LexiconError> {
         let (lines, anniversaries) = (Rules::new(lexicon, "dating", "line")?, Rules::new(lexicon, "dating", "anniversary")?);
-        for pattern in lines.patterns.iter().chain(&anniversaries.patterns) {
+        let addresses = Rules::new(lexicon, "dating", "address")?;
+        for pattern in lines.patterns.iter().chain(&anniversaries.patterns).chain(&addresses.patterns) {
             pattern.row.clone().done()?;
         }
         let terms: Vec<(&str, &str)> = lexicon.events.values().flat_map(|e| e.terms.iter().map(|t| (t.as_str(), e.id.as_str()))).collect();
@@ -49,6 +53,7 @@ impl DatingRules {
             .map_err(|e| LexiconError { at: first(&lines), message: format!("the terms of the world events cannot be compiled: {e}") })?;
         Ok(DatingRules {
             lines,
+            addresses,
             anniversaries,
             time: Words::new(lexicon, "time"),
             words: Words::new(lexicon, "dating"),
@@ -62,6 +67,7 @@ impl DatingRules {
     pub fn check_examples(&self) -> Vec<LexiconError> {
         let mut errors = self.lines.check_examples();
         errors.extend(self.anniversaries.check_examples());
+        errors.extend(self.addresses.check_examples());
         errors
     }
 
@@ -82,7 +88,10 @@ pub fn find(text: &Text<'_>, reading: &Reading, lexicon: &Lexicon, rules: &Datin
     evidence.extend(world::find(text, &reading.times, lexicon, rules));
     match reading.report.published {
         Some(day) => solve::given(day, evidence),
-        None => solve::solve(evidence),
+        None => match reading.report.url.as_deref().and_then(|url| address::day(url, rules)) {
+            Some(filed) => solve::filed(filed, evidence),
+            None => solve::solve(evidence),
+        },
     }
 }
 

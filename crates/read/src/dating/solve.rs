@@ -92,6 +92,27 @@ pub fn solve(mut evidence: Vec<Evidence>) -> Dating {
     Dating { begin, end, reasons: if begin.is_none() && end.is_none() { Vec::new() } else { reasons } }
 }
 
+/// Days after it was filed in which a report may still be written on.
+const UPDATED: i32 = 3;
+
+/// The day an address names stands; a report that tells of a day right after it was written on until then.
+pub fn filed(filed: Evidence, evidence: Vec<Evidence>) -> Dating {
+    let Some((day, mut end)) = filed.days.0.first().copied() else { return solve(evidence) };
+    let mut reasons = vec![Reason { why: filed.why, span: filed.span }];
+    for e in evidence.into_iter().filter(|e| !e.days.is_empty() && !e.days.has(day)) {
+        let after = e.days.0.iter().map(|d| d.0).find(|b| *b > day).map(|b| (b, day.until(b).map_or(i32::MAX, |s| s.get_days())));
+        let why = match after {
+            Some((begin, days)) if days <= UPDATED => {
+                end = end.max(begin);
+                format!("the report was written on later: {}", e.why)
+            }
+            _ => format!("the day in the address contradicts the text: {}", e.why),
+        };
+        reasons.push(Reason { why, span: e.span });
+    }
+    Dating { begin: Some(day), end: Some(end), reasons }
+}
+
 /// A day given by the source stands; what in the text says otherwise is told beside it.
 pub fn given(day: Date, evidence: Vec<Evidence>) -> Dating {
     let mut reasons = vec![Reason { why: "date given by the source".into(), span: None }];

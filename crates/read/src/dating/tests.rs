@@ -45,6 +45,19 @@ fn date_lines_say_the_day() {
 }
 
 #[test]
+fn the_address_says_the_day() {
+    let dated = |url: &str| {
+        let mut report = report("Envoys met in Arda on Monday.", None);
+        report.about.url = Some(url.into());
+        READER.read(&report).date.begin.map(|d| d.to_string())
+    };
+    assert_eq!(dated("https://courier.example/world/2019/may/08/envoys").as_deref(), Some("2019-05-08"));
+    assert_eq!(dated("https://courier.example/2019/5/8/2018-in-pictures").as_deref(), Some("2019-05-08"));
+    assert_eq!(dated("https://courier.example/2019/13/08/envoys"), None);
+    assert_eq!(dated("https://courier.example/world-27145931"), None);
+}
+
+#[test]
 fn tense_bounds_the_day() {
     check("The pact was signed on March 1, 2008. It will end in 2011.", "2008-03-01/2011-12-31");
     check("The envoy invited the queen to visit Arda in spring 2023.", "../2023-02-28");

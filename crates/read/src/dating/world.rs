@@ -112,7 +112,7 @@ fn anniversaries(text: &Text<'_>, times: &[Time], mentions: &[Mention<'_>], rule
                 None => marked_days(text, &of, mentions, rules),
             };
             // "on the 11th anniversary … attackers struck" may be told years later: then only the beginning is certain.
-            let told = tense::toward(text, &(hit.start..hit.end), &rules.time) == Which::Past;
+            let told = !day_of(text, times, hit.start) && tense::toward(text, &(hit.start..hit.end), &rules.time) == Which::Past;
             let marked = |d: &Date| about(d.year().checked_add(count)?).map(|(b, e)| (b, if told { LATEST } else { e }));
             let days = Days::of(first.iter().filter_map(marked));
             let named = year.map_or_else(|| "what happened then".to_string(), |y| y.to_string());
@@ -124,6 +124,17 @@ fn anniversaries(text: &Text<'_>, times: &[Time], mentions: &[Mention<'_>], rule
         }
     }
     out
+}
+
+/// Whether the sentence, or the one before it, names a weekday with its day in brackets: then the anniversary is of that day.
+fn day_of(text: &Text<'_>, times: &[Time], at: usize) -> bool {
+    let Some(sentence) = text.sentence_at(at) else { return false };
+    let near = |t: &Time| text.sentence_at(t.span.range().start).is_some_and(|s| s == sentence || s + 1 == sentence);
+    let bracketed = |t: &Time| {
+        t.span.text.contains('(')
+            && t.relative.as_deref().and_then(Relative::parse).is_some_and(|r| matches!(r.core, Core::Yearly { weekday: Some(_), .. }))
+    };
+    times.iter().any(|t| near(t) && bracketed(t))
 }
 
 /// The days that an anniversary of the event named in a stretch of text would be counted from.

@@ -35,9 +35,9 @@ pub(super) fn event(
     };
     let mut clause = setting::clause(scene, &told.core, &span, rules);
     if trigger.closed {
-        clause.end = told.core.end;
+        clause.end = setting::adjoining(scene, told.core.end);
     }
-    let time = setting::time(scene, &told.core, &clause);
+    let time = setting::time(scene, &told.core, &clause, rules);
     let place = told.place.or_else(|| takes_place(trigger.kind).then(|| setting::place(scene, &told.core, &clause, rules)).flatten());
     let set = time.and_then(|i| scene.times.get(i)).is_some_and(|t| t.time.kind == TimeType::Set);
     let status = if set && told.status == EventStatus::Happened { EventStatus::Habitual } else { told.status };
@@ -71,7 +71,7 @@ fn verb(
     let subject = scene.before(hit.start, sentence.start, &rules.grammar).or_else(|| coordinated(scene, hit, last.as_ref(), rules))?;
     let passive = hit.group("past").is_some() && subject.gap.last().is_some_and(|w| status::is_be(w));
     let status = status::of_verb(scene, hit, &subject, !sentence.complete, rules)?;
-    let object = scene.after(hit.end, sentence.end, &rules.grammar);
+    let object = scene.after(hit.group("with").map_or(hit.end, |w| w.end), sentence.end, &rules.grammar);
     let core = |end: usize| subject.range.start.min(hit.start)..end.max(hit.end);
     let mut participants = Vec::new();
     let mut place = None;
@@ -79,7 +79,7 @@ fn verb(
     let (first, second) = match trigger.shape {
         Shape::Mutual => (ParticipantRole::With, ParticipantRole::With),
         Shape::Hosts => (ParticipantRole::Host, ParticipantRole::Guest),
-        Shape::Goes => (ParticipantRole::Guest, ParticipantRole::Host),
+        Shape::Goes if trigger.kind == EventType::Visit => (ParticipantRole::Guest, ParticipantRole::Host),
         _ => (ParticipantRole::Source, ParticipantRole::Target),
     };
     if passive {
@@ -111,12 +111,23 @@ fn verb(
             if trigger.shape == Shape::Goes && place.is_none() {
                 scene.parties(object, second, &mut participants);
             }
+            if let Some(host) = invited_by(scene, end, sentence.end, rules).filter(|_| trigger.kind == EventType::Visit) {
+                scene.parties(&host, second, &mut participants);
+            }
         }
     }
     let known = participants.iter().any(|p| p.who.name.is_some());
     let range = core(end);
     *last = Some(Group { gap: Vec::new(), ..subject });
     known.then_some(Told { participants, status, core: range, place })
+}
+
+/// "visited Tarr at the invitation of Vey": who receives the visitor.
+fn invited_by(scene: &Scene<'_>, from: usize, end: usize, rules: &EventRules) -> Option<Group> {
+    let rest = scene.text.words(from..end).to_ascii_lowercase();
+    let led = rules.invitation.iter().filter_map(|phrase| Some(from + rest.find(phrase.as_str())? + phrase.len())).min()?;
+    let near = scene.text.token_at(led) <= scene.text.token_at(from) + 9;
+    scene.after(led, end, &rules.grammar).filter(|g| near && g.mentions.iter().all(|m| scene.known(*m)))
 }
 
 struct Wants<'h> {
@@ -134,7 +145,7 @@ fn enough(scene: &Scene<'_>, subject: &Group, object: Option<&Group>, wants: &Wa
             Some(o) => scene.known(*subject.mentions.first().unwrap_or(&usize::MAX)) && !overlap(scene, subject, o),
             None => !with && scene.count(subject) >= 2 && wants.follows,
         },
-        Shape::Directed | Shape::Hosts | Shape::Goes => object.is_some(),
+        Shape::Directed | Shape::Hosts | Shape::Goes => object.is_some_and(|o| !overlap(scene, subject, o)),
         _ => !with || object.is_some(),
     }
 }
@@ -156,6 +167,10 @@ fn fits(scene: &Scene<'_>, trigger: &Trigger, object: &Group, rules: &EventRules
         EventType::Meet | EventType::Call | EventType::Invite => {
             kinds.iter().all(|k| matches!(k, None | Some(NameType::Person | NameType::Organisation | NameType::Place)))
         }
+        // "sent troops to Tarr": where they go.
+        EventType::Deploy => kinds.iter().all(|k| *k == Some(NameType::Place)),
+        // "bombed a Tarr bus", "praised his Orin team": the name belongs to what is meant.
+        _ if trigger.shape == Shape::Directed && !follows(scene, object.range.end, rules) => false,
         _ => kinds.iter().all(|k| *k != Some(NameType::Other)),
     }
 }
@@ -263,6 +278,11 @@ fn acts_noun(scene: &Scene<'_>, hit: &Hit, span: &Range<usize>, rules: &EventRul
 fn noun_status(scene: &Scene<'_>, hit: &Hit, rules: &EventRules) -> EventStatus {
     let words = scene.text.words(hit.start..hit.end).to_lowercase();
     let lead = status::lead(scene, hit.start);
+    // "the threat of an attack", "feared a raid": nothing has happened yet.
+    let at = scene.text.tokens.partition_point(|t| t.end <= hit.start);
+    if (at.saturating_sub(3)..at).any(|i| rules.feared.contains(&scene.lower(i))) {
+        return EventStatus::Hypothetical;
+    }
     let ahead = rules.ahead.contains(&lead) || words.split(|c: char| !c.is_alphanumeric()).any(|w| rules.ahead.contains(w));
     if ahead { EventStatus::Planned } else { EventStatus::Happened }
 }

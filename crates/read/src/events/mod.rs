@@ -9,9 +9,9 @@ pub(crate) mod tests;
 
 use crate::lexicon::{At, Hit, Lexicon, LexiconError, Rules, unbracket};
 use crate::names::Names;
-use aho_corasick::AhoCorasick;
 use crate::text::{Sentence, Text};
 use crate::time::Found;
+use aho_corasick::AhoCorasick;
 use parties::{Grammar, Scene};
 use record::{Codes, Event, EventStatus, EventType, Statement};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,6 +30,12 @@ pub struct EventRules {
     asks: BTreeSet<String>,
     supposes: BTreeSet<String>,
     ahead: BTreeSet<String>,
+    feared: BTreeSet<String>,
+    parts: BTreeSet<String>,
+    nouns: BTreeSet<String>,
+    affairs: BTreeSet<String>,
+    thing: BTreeSet<String>,
+    invitation: BTreeSet<String>,
 }
 
 /// What a trigger means.
@@ -120,6 +126,12 @@ impl EventRules {
             asks: set("asks"),
             supposes: set("supposes"),
             ahead: set("ahead"),
+            feared: set("feared"),
+            parts: set("parts"),
+            nouns: set("nouns"),
+            affairs: set("affairs"),
+            thing: set("thing"),
+            invitation: set("invitation"),
         })
     }
 

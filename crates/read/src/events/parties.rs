@@ -223,11 +223,13 @@ impl<'a> Scene<'a> {
                 break;
             }
         }
-        let first = found?;
-        let m = self.mention(first)?;
-        if self.text.tokens.get(self.text.token_at(m.range.end)).is_some_and(|t| t.kind == TokenKind::Possessive && t.start == m.range.end)
-        {
-            return None;
+        let mut first = found?;
+        let mut m = self.mention(first)?;
+        if self.owns(m) {
+            // "seized Tarr's Onn peninsula": the place that is another's.
+            let owned = self.text.token_at(m.range.end) + 1;
+            first = *self.beginning.get(&self.text.tokens.get(owned).filter(|t| t.end <= end)?.start)?;
+            m = self.mention(first).filter(|m| self.kind(first) == Some(NameType::Place) && m.form == Form::Name && !self.owns(m))?;
         }
         let mut group = Group { mentions: vec![first], range: m.range.clone(), gap: Vec::new() };
         while let Some(next) = self.joined_after(group.range.end, end, rules) {
@@ -246,6 +248,13 @@ impl<'a> Scene<'a> {
         Some(group)
     }
 
+    /// "Vey's letter", and names that run on in broken letters: what is meant is not the one named.
+    fn owns(&self, m: &Mention) -> bool {
+        let next = self.text.tokens.get(self.text.token_at(m.range.end));
+        let broken = self.text.raw.get(m.range.end..).and_then(|r| r.chars().next()).is_some_and(|c| c.is_control() && !c.is_whitespace());
+        broken || next.is_some_and(|t| t.kind == TokenKind::Possessive && t.start == m.range.end)
+    }
+
     fn joined_after(&self, at: usize, end: usize, rules: &Grammar) -> Option<usize> {
         let i = self.text.token_at(at);
         let i = if self.text.word(i) == "," && rules.and.contains(&self.lower(i + 1)) { i + 1 } else { i };
@@ -257,7 +266,7 @@ impl<'a> Scene<'a> {
         // "met Xi and Putin said": what is joined must not be the subject of a verb of its own; a comma needs its "and".
         let after = self.text.token_at(self.mention(next)?.range.end);
         let word = self.lower(after);
-        let clause = rules.speech.contains(&word) || rules.gap.contains(&word);
+        let clause = rules.speech.contains(&word) || rules.gap.contains(&word) || self.mention(next).is_some_and(|m| self.owns(m));
         let open = comma && !(rules.and.contains(&word) || word == "," && rules.and.contains(&self.lower(after + 1)));
         (!clause && !open).then_some(next)
     }

@@ -51,7 +51,9 @@ fn after_link(text: &Text<'_>, at: usize, sentence: &Sentence, times: &[Found], 
         return None;
     }
     let end = phrase_end(text, i, sentence, rules)?;
-    Some(start..end)
+    // "in the first nine months of 2031" is a period.
+    let timed = times.iter().any(|t| t.range.start < end && start < t.range.end);
+    (!timed).then_some(start..end)
 }
 
 /// "[trade between A and B] reached $4 billion": the subject of a verb that gives a level without a movement.

@@ -108,6 +108,9 @@ pub fn find(text: &Text<'_>, times: &[Found], names: &Names, statements: &[State
         let amounts = amounts::find(text, sentence, times, names, rules);
         let mut before: Option<(usize, movement::Moved)> = None;
         for (i, amount) in amounts.iter().enumerate() {
+            if i > 0 && began(text, amounts.get(i - 1), amount, out.last_mut(), rules) {
+                continue;
+            }
             let earlier = before.as_ref().filter(|(j, _)| j + 1 == i).and_then(|(j, m)| Some((amounts.get(*j)?, m)));
             let moved = movement::of(text, amount, earlier, sentence.start, rules);
             let measure = measure::of(text, amount, moved.as_ref(), sentence, times, rules);
@@ -134,6 +137,19 @@ pub fn find(text: &Text<'_>, times: &[Found], names: &Names, statements: &[State
         }
     }
     out
+}
+
+/// "rose to $1.9 billion from $1.7 billion" is one figure: an amount with only "from" before it is where the one before began.
+fn began(text: &Text<'_>, last: Option<&Amount>, amount: &Amount, figure: Option<&mut Figure>, rules: &FigureRules) -> bool {
+    let change = figure.and_then(|f| f.change.as_mut()).filter(|c| c.by_or_to == Some(record::ByOrTo::To) && c.from.is_none());
+    let (Some(last), Some(change)) = (last, change) else { return false };
+    let same = last.unit.kind == amount.unit.kind && last.low.is_none() && amount.low.is_none();
+    let gap = text.raw.get(last.range.end..amount.range.start);
+    let adjoins = same && gap.is_some_and(|g| g.trim().eq_ignore_ascii_case(&rules.from));
+    if adjoins {
+        change.from = Some(numbers::plain(amount.number.value));
+    }
+    adjoins
 }
 
 /// Value, low, high and comparator as the Reading states them.

@@ -98,7 +98,10 @@ fn no_figure_in_versions_scores_and_ages() {
 #[test]
 fn floors_and_back_references() {
     check("It cost hundreds of millions of dollars.", &["hundreds of millions of dollars | 200000000.. USD at_least"]);
-    check("A quarter of a million people fled. They raised $5 million.", &["A quarter of a million people | 250000 person exactly | people", "$5 million | 5000000 USD exactly"]);
+    check(
+        "A quarter of a million people fled. They raised $5 million.",
+        &["A quarter of a million people | 250000 person exactly | people", "$5 million | 5000000 USD exactly"],
+    );
     check("The four men and the one detained left.", &[]);
     check("They lengthened it, raising the list from 33 to 48 ships.", &["from 33 to 48 ships | 48 ship exactly up to from 33 | ships"]);
 }

@@ -29,6 +29,9 @@ pub struct PromiseRules {
     finite: BTreeSet<String>,
     thing: BTreeSet<String>,
     past: BTreeSet<String>,
+    visits: BTreeSet<String>,
+    reported: BTreeSet<String>,
+    would: BTreeSet<String>,
 }
 
 /// What a promise's words mean.
@@ -41,6 +44,10 @@ struct Announcement {
     free: bool,
     /// What follows must end in -ing.
     gerund: bool,
+    /// Only where someone is said to do so: in the reporter's own past tense it is history.
+    reported: bool,
+    /// A whole clause follows, not a deed.
+    clause: bool,
 }
 
 impl PromiseRules {
@@ -56,7 +63,14 @@ impl PromiseRules {
         for p in &promises.patterns {
             let mut row = p.row.clone();
             let kind = row.word("kind", &kinds, PromiseKind::from_word)?.ok_or_else(|| p.row.error("expected the key `kind`"))?;
-            rows.push(Announcement { kind, dated: row.flag("dated")?, free: row.flag("free")?, gerund: row.flag("gerund")? });
+            rows.push(Announcement {
+                kind,
+                dated: row.flag("dated")?,
+                free: row.flag("free")?,
+                gerund: row.flag("gerund")?,
+                reported: row.flag("reported")?,
+                clause: row.flag("clause")?,
+            });
             row.done()?;
         }
         let answers = Rules::new(lexicon, "promises", "answer")?;
@@ -80,6 +94,9 @@ impl PromiseRules {
             finite: set("finite"),
             thing: set("thing"),
             past: set("past"),
+            visits: set("visits"),
+            reported: set("reported"),
+            would: set("would"),
         })
     }
 
@@ -105,7 +122,7 @@ pub fn find(
     for event in events {
         match (event.kind, event.status) {
             (EventType::Invite, EventStatus::Happened) => out.extend(told::invitation(&scene, event, rules)),
-            (EventType::Visit, EventStatus::Planned) => out.extend(told::visit(&scene, event, rules)),
+            (EventType::Visit, EventStatus::Planned | EventStatus::Proposed) => out.extend(told::visit(&scene, event, rules)),
             _ => {}
         }
     }

@@ -5,7 +5,7 @@ use crate::events::parties::{Group, Scene};
 use crate::lexicon::Hit;
 use crate::names::Form;
 use crate::text::Sentence;
-use record::{Due, Event, ParticipantRole, Promise, PromiseKind, PromiseState, Statement, Who};
+use record::{Due, Event, EventStatus, ParticipantRole, Promise, PromiseKind, PromiseState, Statement, Who};
 use std::ops::Range;
 
 /// An invitation: who invites whom, and to what.
@@ -31,6 +31,9 @@ pub(super) fn visit(scene: &Scene<'_>, event: &Event, rules: &PromiseRules) -> O
     // What is promised begins behind the one who promises it; a noun's "his visit" is promised whole.
     let start = by.span.as_ref().map(|s| s.range().end).filter(|e| *e > whole.start && *e < whole.end).unwrap_or(whole.start);
     let mut first = scene.text.token_at(start);
+    if event.status == EventStatus::Proposed && !(rules.would.contains(&scene.lower(first)) && reported(scene, whole.start, rules)) {
+        return None;
+    }
     while rules.grammar.gap.contains(&scene.lower(first)) || scene.lower(first) == "," || scene.lower(first).ends_with("ly") {
         // "was due to visit": a plan of the past says nothing of what is to come.
         if rules.past.contains(&scene.lower(first)) {
@@ -64,8 +67,9 @@ pub(super) fn announced(scene: &Scene<'_>, sentence: &Sentence, statements: &[St
         let gerund = scene.text.words(what.clone()).split_whitespace().next().is_some_and(|w| w.ends_with("ing"));
         let known = out.iter().any(|p| p.span.range().start < what.end && what.start < p.span.range().end);
         // "agreed to the terms": consent to a thing is no promise of a deed.
-        let thing =
-            !row.free && scene.text.words(what.clone()).split_whitespace().next().is_some_and(|w| rules.thing.contains(&w.to_lowercase()));
+        let thing = !row.free
+            && !row.clause
+            && scene.text.words(what.clone()).split_whitespace().next().is_some_and(|w| rules.thing.contains(&w.to_lowercase()));
         if thing || row.dated && time.is_none() || row.gerund && !gerund || known && !row.free {
             continue;
         }
@@ -73,6 +77,9 @@ pub(super) fn announced(scene: &Scene<'_>, sentence: &Sentence, statements: &[St
             (speaker(scene, &hit, sentence, statements), hit.start)
         } else {
             let Some(group) = promiser(scene, &hit, sentence, last.as_ref(), rules) else { continue };
+            if row.reported && !reported(scene, group.range.start, rules) {
+                continue;
+            }
             let who = whose(scene, &group);
             let start = group.range.start.min(hit.start);
             last = Some(group);
@@ -81,8 +88,24 @@ pub(super) fn announced(scene: &Scene<'_>, sentence: &Sentence, statements: &[St
         let Some(by) = by else { continue };
         let rule = rules.promises.patterns.get(hit.rule).map(|p| p.id.clone()).unwrap_or_default();
         let span = start..reach(scene, &what, time);
-        out.push(promise(scene, Parts { kind: row.kind, by, to: None, what, time, state: PromiseState::Open, rule, span }));
+        let kind = if row.kind == PromiseKind::Plan && goes(scene, &what, rules) { PromiseKind::Visit } else { row.kind };
+        out.push(promise(scene, Parts { kind, by, to: None, what, time, state: PromiseState::Open, rule, span }));
     }
+}
+
+/// What is planned is to visit someone or somewhere that has a name.
+fn goes(scene: &Scene<'_>, what: &Range<usize>, rules: &PromiseRules) -> bool {
+    let first = scene.text.token_at(what.start);
+    let to = usize::from(scene.lower(first + 1) == "to");
+    let at = scene.text.tokens.get(first + 1 + to).map_or(what.end, |t| t.start);
+    let named = scene.names.within(&(at..what.end)).next().is_some_and(|(_, m)| m.range.start == at && m.form == Form::Name);
+    named && rules.visits.contains(&scene.lower(first))
+}
+
+/// Whether what begins at byte `at` is what someone is reported to have said ("said that …", "told them …").
+fn reported(scene: &Scene<'_>, at: usize, rules: &PromiseRules) -> bool {
+    let i = scene.text.tokens.partition_point(|t| t.end <= at);
+    i.checked_sub(1).is_some_and(|i| rules.reported.contains(&scene.lower(i)))
 }
 
 /// The subject of the words or the owner of the noun; none where the words between take the promise back.

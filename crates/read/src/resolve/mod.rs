@@ -8,7 +8,7 @@ mod titles;
 
 use crate::lexicon::Lexicon;
 use crate::time::relative::Relative;
-use crate::time::value::{self, Days};
+use crate::time::value::Days;
 use record::{Dating, Due, Reading, Time};
 
 /// Fills the days of times, events, figures' periods and promises, and the actors that depend on the day.
@@ -42,7 +42,8 @@ fn place(time: &mut Time, before: &[Time], after: &[Time], written: Option<Days>
     };
     let placed = relative.within(from, time.modifier.as_deref());
     (time.begin, time.end) = relative.edged(placed.days);
-    time.edtf = value::edtf(time.begin, time.end);
+    let exact = if time.modifier.is_none() { placed.value.as_str() } else { "" };
+    time.edtf = relative.edtf(exact, (time.begin, time.end));
     time.value = Some(placed.value);
 }
 

@@ -103,7 +103,7 @@ fn one_day_puts_every_time_on_the_calendar() {
             "two days later 2020-03-07",
             "last year 2019-01-01/2019-12-31",
             "Tuesday (March 3) 2020-03-03",
-            "next month ../2020-04-30",
+            "next month ../2020-04",
             "Friday night 2020-03-06",
         ]
     );

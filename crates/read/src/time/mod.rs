@@ -101,7 +101,8 @@ fn absolute(time: &mut Time, value: String, filler: &Filler<'_>, make: &Make, ed
     }
     let days = days.map(|d| value::part(d, time.modifier.as_deref().unwrap_or_default()));
     (time.begin, time.end) = reckon::edged(edge, days);
-    time.edtf = value::edtf(time.begin, time.end);
+    let exact = if time.modifier.is_none() { value.as_str() } else { "" };
+    time.edtf = reckon::edtf(edge, exact, (time.begin, time.end));
     time.value = Some(match (&make.last, days) {
         (Some(_), Some((a, b))) => span_value(a, b),
         _ => value,

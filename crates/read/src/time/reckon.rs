@@ -26,7 +26,11 @@ impl Relative {
     /// The value and days when the day it is counted from lies in `from`. Where the ends of `from` agree, that is it; where
     /// they do not, the days are the hull of all possible ones if it spans no more than 31 days, else unknown.
     pub fn within(&self, from: Option<Days>, modifier: Option<&str>) -> Placed {
-        let unknown = || Placed { value: self.unknown(), days: None };
+        let alone = match &self.core {
+            Core::Either(a, b) => Some((*a.min(b), *a.max(b))),
+            _ => None,
+        };
+        let unknown = || Placed { value: self.unknown(), days: alone };
         let Some((begin, end)) = from else { return unknown() };
         let Some(first) = self.on(begin, modifier) else { return unknown() };
         if begin == end {
@@ -78,6 +82,28 @@ impl Relative {
     /// The interval that the edge leaves of the days: `None` on a side is an open or unknown end.
     pub fn edged(&self, days: Option<Days>) -> (Option<Date>, Option<Date>) {
         edged(self.edge, days)
+    }
+}
+
+impl Relative {
+    /// The placed interval as EDTF; of two days that are both possible, those two.
+    pub fn edtf(&self, value: &str, days: (Option<Date>, Option<Date>)) -> Option<String> {
+        match (&self.core, self.edge) {
+            (Core::Either(a, b), Edge::Within) if days == (Some(*a.min(b)), Some(*a.max(b))) => {
+                Some(format!("[{},{}]", a.min(b), a.max(b)))
+            }
+            _ => edtf(self.edge, value, days),
+        }
+    }
+}
+
+/// An interval as EDTF. An open end leaves the other as the words give it: "by 2030" is `../2030`.
+pub fn edtf(edge: Edge, value: &str, days: (Option<Date>, Option<Date>)) -> Option<String> {
+    let coarse = matches!(value.len(), 4 | 7) && value.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    match edge {
+        Edge::By if coarse && days.1.is_some() => Some(format!("../{value}")),
+        Edge::Since if coarse && days.0.is_some() => Some(format!("{value}/..")),
+        _ => value::edtf(days.0, days.1),
     }
 }
 

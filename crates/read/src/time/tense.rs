@@ -83,12 +83,15 @@ fn sign(text: &Text<'_>, t: usize, from: usize, words: &Words) -> Option<Sign> {
     let participle = words.is_past(&word);
     if participle || words.is("was", &word) {
         // "will be signed", "is to be held": the verb that bears the tense stands before the participle.
-        let of = before(4).find(|w| words.is("future", w) || words.is("modal", w) || words.is("was", w) || w == "to");
-        return Some(match of.as_deref() {
-            Some("to") => (t.saturating_sub(4).max(from)..t)
-                .rev()
-                .find(|i| text.word(*i) == "to")
-                .map_or(Sign::Open, |to| infinitive(text, to + 1, from, words)),
+        let bears = |i: &usize| {
+            let w = text.word(*i).to_lowercase();
+            // "to Arda", "to the town" are no infinitives.
+            let verb = || text.word(i + 1).starts_with(char::is_lowercase) && !words.is("determiner", text.word(i + 1));
+            words.is("future", &w) || words.is("modal", &w) || words.is("was", &w) || w == "to" && verb()
+        };
+        let at = (t.saturating_sub(4).max(from)..t).rev().find(bears);
+        return Some(match at.map(|i| text.word(i).to_lowercase()).as_deref() {
+            Some("to") => at.map_or(Sign::Open, |to| infinitive(text, to + 1, from, words)),
             Some(w) if words.is("modal", w) => Sign::Open,
             Some(w) if words.is("future", w) && before(1).any(|b| b == "be") => Sign::Future,
             _ => Sign::Past,
