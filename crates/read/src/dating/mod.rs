@@ -89,7 +89,7 @@ pub fn find(text: &Text<'_>, reading: &Reading, lexicon: &Lexicon, rules: &Datin
     match reading.report.published {
         Some(day) => solve::given(day, evidence),
         None => match reading.report.url.as_deref().and_then(|url| address::day(url, rules)) {
-            Some(filed) => solve::filed(filed, evidence),
+            Some(filed) => solve::filed(filed, times::next_day(&reading.times), evidence),
             None => solve::solve(evidence),
         },
     }

@@ -96,9 +96,15 @@ pub fn solve(mut evidence: Vec<Evidence>) -> Dating {
 const UPDATED: i32 = 3;
 
 /// The day an address names stands; a report that tells of a day right after it was written on until then.
-pub fn filed(filed: Evidence, evidence: Vec<Evidence>) -> Dating {
+/// `after` says whether it speaks of a day's successor as past: nobody calls the day six days ago by its weekday.
+pub fn filed(filed: Evidence, after: impl Fn(Date) -> Option<Span>, evidence: Vec<Evidence>) -> Dating {
     let Some((day, mut end)) = filed.days.0.first().copied() else { return solve(evidence) };
     let mut reasons = vec![Reason { why: filed.why, span: filed.span }];
+    if let (Some(span), Ok(next)) = (after(day), day.tomorrow()) {
+        end = next;
+        reasons
+            .push(Reason { why: "the report was written on later: the weekday of the next day is told as past".into(), span: Some(span) });
+    }
     for e in evidence.into_iter().filter(|e| !e.days.is_empty() && !e.days.has(day)) {
         let after = e.days.0.iter().map(|d| d.0).find(|b| *b > day).map(|b| (b, day.until(b).map_or(i32::MAX, |s| s.get_days())));
         let why = match after {

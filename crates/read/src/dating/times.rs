@@ -7,7 +7,7 @@ use crate::time::relative::{Core, Edge, Relative, Unit, Which, YearDay};
 use crate::time::{tense, value};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
-use record::{Time, TimeType};
+use record::{Span, Time, TimeType};
 
 /// How many lines at the top may be a date line.
 const TOP_LINES: usize = 5;
@@ -37,6 +37,18 @@ pub(super) fn date_lines(text: &Text<'_>, rules: &DatingRules) -> Vec<Evidence> 
         }
     }
     out
+}
+
+/// The words that speak of the day after a day as past, by its weekday.
+pub(super) fn next_day(times: &[Time]) -> impl Fn(Date) -> Option<Span> {
+    move |day| {
+        let next = day.tomorrow().ok()?.weekday().to_monday_one_offset();
+        let told = |t: &&Time| {
+            let relative = t.relative.as_deref().and_then(Relative::parse);
+            relative.is_some_and(|r| r.core == Core::Weekday(next, Which::Past) && r.edge == Edge::Within && !r.anchored)
+        };
+        times.iter().find(told).map(|t| t.span.clone())
+    }
 }
 
 /// What dates in the running text say by their tense.

@@ -6,7 +6,7 @@ use super::status;
 use super::{EventRules, Shape, Trigger};
 use crate::lexicon::Hit;
 use crate::text::{Sentence, TokenKind};
-use record::{Event, EventStatus, EventType, NameType, Participant, ParticipantRole, Place, TimeType};
+use record::{Event, EventStatus, EventType, NameType, Participant, ParticipantRole, Place, TimeType, Who};
 use std::ops::Range;
 
 /// Parties, status and the bytes that tell them.
@@ -95,10 +95,15 @@ fn verb(
         let wants = Wants { shape: trigger.shape, hit, follows: follows(scene, hit.end, rules) };
         let companion = trigger.shape != Shape::Acts || hit.group("with").is_some();
         let object = object.filter(|o| companion && fits(scene, trigger, o, rules));
-        if !enough(scene, &subject, object.as_ref(), &wants) {
+        let described = if object.is_none() { described(scene, trigger, hit.end, sentence.end, rules) } else { None };
+        if described.is_none() && !enough(scene, &subject, object.as_ref(), &wants) {
             return None;
         }
         scene.parties(&subject, first, &mut participants);
+        if let Some(range) = described {
+            end = range.end;
+            participants.push(Participant { who: Who { span: Some(scene.text.span(range)), name: None, actor: None }, role: second });
+        }
         if let Some(object) = &object {
             end = object.range.end;
             match trigger.shape {
@@ -120,6 +125,29 @@ fn verb(
     let range = core(end);
     *last = Some(Group { gap: Vec::new(), ..subject });
     known.then_some(Told { participants, status, core: range, place })
+}
+
+/// "urged fans to stay", "imposed sanctions on two banks on Monday": those acted on where they have no name, up to the word
+/// that must follow them or a time.
+fn described(scene: &Scene<'_>, trigger: &Trigger, from: usize, end: usize, rules: &EventRules) -> Option<Range<usize>> {
+    let first = scene.text.token_at(from);
+    let start = scene.text.tokens.get(first).filter(|t| !trigger.then.is_empty() && t.end <= end)?.start;
+    for i in first..first + 7 {
+        let token = scene.text.tokens.get(i).filter(|t| t.end <= end)?;
+        let word = scene.lower(i);
+        let timed = scene.times.iter().any(|t| t.governed.start <= token.start && token.end <= t.governed.end);
+        if i > first && (trigger.then.contains(&word) || timed && trigger.then.iter().any(|w| w == "time")) {
+            let last = scene.text.tokens.get(i - 1)?;
+            return Some(start..last.end);
+        }
+        let other = rules.grammar.governs.contains(&word)
+            || rules.grammar.opens.contains(&word) && word != "and"
+            || rules.undescribed.contains(&word);
+        if timed || other || !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
+            return None;
+        }
+    }
+    None
 }
 
 /// "visited Tarr at the invitation of Vey": who receives the visitor.
@@ -221,7 +249,7 @@ fn mutual_noun(scene: &Scene<'_>, hit: &Hit, span: &Range<usize>, rules: &EventR
         let owner = hit.group("own").and_then(|own| scene.owner(own.end, span.start)).filter(|m| scene.known(*m));
         let subject = match owner {
             Some(m) => Group { mentions: vec![m], range: scene.mention(m)?.range.clone(), gap: Vec::new() },
-            None => scene.subject(hit.start, span.start, &rules.grammar)?,
+            None => scene.subject(hit.start, span.start, &rules.grammar).or_else(|| ahead(scene, object.as_ref()?, hit, span, rules))?,
         };
         let enough = match &object {
             Some(o) => !overlap(scene, &subject, o) && scene.known(*o.mentions.first()?),
@@ -239,6 +267,20 @@ fn mutual_noun(scene: &Scene<'_>, hit: &Hit, span: &Range<usize>, rules: &EventR
     let known = participants.iter().filter(|p| p.who.name.is_some()).count();
     let status = doubt.unwrap_or_else(|| noun_status(scene, hit, rules));
     (known >= 1 && participants.len() >= 2).then_some(Told { participants, status, core: start..end, place: None })
+}
+
+/// "In a call with Onn on Monday, Vey said": the subject behind the comma, where the noun opens its sentence.
+fn ahead(scene: &Scene<'_>, object: &Group, hit: &Hit, span: &Range<usize>, rules: &EventRules) -> Option<Group> {
+    let opens = scene.text.token_at(hit.start) <= scene.text.token_at(span.start) + 1;
+    let from = scene.text.token_at(object.range.end);
+    let comma = (from..from + 7).find(|i| scene.text.word(*i) == ",").filter(|_| opens)?;
+    let timed = |i: usize| {
+        let token = scene.text.tokens.get(i);
+        token.is_some_and(|k| scene.times.iter().any(|t| t.governed.start <= k.start && k.end <= t.governed.end))
+    };
+    let clear = (from..comma).all(|i| timed(i) || scene.lower(i).ends_with("ly"));
+    let at = scene.text.tokens.get(comma)?.end;
+    scene.after(at, span.end, &rules.grammar).filter(|g| clear && g.mentions.iter().all(|m| scene.known(*m)))
 }
 
 /// "his visit to Y", "X's visit to Y".

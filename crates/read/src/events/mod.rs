@@ -36,6 +36,7 @@ pub struct EventRules {
     affairs: BTreeSet<String>,
     thing: BTreeSet<String>,
     invitation: BTreeSet<String>,
+    undescribed: BTreeSet<String>,
 }
 
 /// What a trigger means.
@@ -48,6 +49,8 @@ struct Trigger {
     closed: bool,
     /// It may go to a person as well as to a place.
     people: bool,
+    /// One acted on who has no name is the words up to one of these ("urged fans to …"); empty: only names are.
+    then: Vec<String>,
 }
 
 /// How a trigger takes its parties.
@@ -102,6 +105,7 @@ impl EventRules {
             let codes = Codes { plover: row.text("plover")?, cameo: row.text("cameo")? };
             let closed = row.flag("closed")?;
             let people = row.flag("people")?;
+            let then = row.texts("then")?;
             let words = row.texts("words")?;
             row.done()?;
             let lost = p.yes.iter().find(|y| !words.iter().any(|w| unbracket(y).0.to_lowercase().contains(w.as_str())));
@@ -109,7 +113,7 @@ impl EventRules {
                 return Err(p.row.error(format!("no word of `words` stands in the yes example {example:?}")));
             }
             stems.extend(words);
-            rows.push(Trigger { kind, codes, shape, closed, people });
+            rows.push(Trigger { kind, codes, shape, closed, people, then });
         }
         let modality = lexicon.class("events", "modality").iter();
         let modality = modality.filter_map(|(w, v)| Some((w.to_lowercase(), EventStatus::from_word(v.as_deref()?)?))).collect();
@@ -132,6 +136,7 @@ impl EventRules {
             affairs: set("affairs"),
             thing: set("thing"),
             invitation: set("invitation"),
+            undescribed: set("undescribed"),
         })
     }
 

@@ -43,7 +43,10 @@ pub(super) fn clause(scene: &Scene<'_>, core: &Range<usize>, sentence: &Range<us
 pub(super) fn time(scene: &Scene<'_>, core: &Range<usize>, clause: &Range<usize>, rules: &EventRules) -> Option<usize> {
     let dated = |i: &usize| {
         scene.times.get(*i).is_some_and(|t| {
-            matches!(t.time.kind, TimeType::Date | TimeType::Time | TimeType::Set)
+            // "Monday's shooting": the day of another deed.
+            let owner = scene.text.tokens.get(scene.text.token_at(t.range.end)).is_some_and(|k| k.kind == TokenKind::Possessive);
+            !owner
+                && matches!(t.time.kind, TimeType::Date | TimeType::Time | TimeType::Set)
                 && !t.time.value.as_deref().is_some_and(|v| v.ends_with("_REF"))
         })
     };
@@ -53,14 +56,16 @@ pub(super) fn time(scene: &Scene<'_>, core: &Range<usize>, clause: &Range<usize>
     let at = |i: usize| scene.times.get(i).map(|t| t.governed.clone()).unwrap_or_default();
     let after = inside.iter().copied().find(|i| at(*i).start >= core.start);
     let after = after.filter(|i| !parted(scene, core.end, at(*i).start, rules));
-    after.or_else(|| inside.iter().copied().rev().find(|i| at(*i).end <= core.end))
+    let before = || inside.iter().copied().rev().find(|i| at(*i).end <= core.end);
+    after.or_else(|| before().filter(|i| at(*i).start >= core.start || !parted(scene, clause.start, at(*i).start, rules)))
 }
 
 /// The end of a time that adjoins what ends at byte `at` ("urged Onn on Sunday to …").
 pub(super) fn adjoining(scene: &Scene<'_>, at: usize) -> usize {
     let next = scene.times.iter().find(|t| t.range.start >= at);
     let adjoins = |t: &&Found| scene.text.raw.get(at..t.governed.start.max(at)).is_some_and(|gap| gap.trim().is_empty());
-    next.filter(adjoins).map_or(at, |t| t.range.end)
+    let led = |t: &&Found| scene.text.words(t.governed.start..t.range.start).trim() != "for";
+    next.filter(adjoins).filter(led).map_or(at, |t| t.range.end)
 }
 
 /// Whether another deed stands between two bytes: an infinitive, a word in -ing or -ed, a preposition that takes the time.
