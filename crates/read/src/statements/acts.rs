@@ -3,7 +3,7 @@
 use super::cues::{Cue, CueBook, CueRow, Form, Frame};
 use super::phrase;
 use super::speaker::{self, Subject};
-use super::words::{ADVERB, AND, BE, CONJUNCTION, DETERMINER, DO, HAVE, MODAL, PREPOSITION, PRONOUN, RELATIVE, TO, Words};
+use super::words::{ADVERB, AND, BE, CONJUNCTION, DETERMINER, DO, EDGE, HAVE, MODAL, PREPOSITION, PRONOUN, QUESTION, RELATIVE, TO, Words};
 use std::ops::Range;
 
 /// A cue with its speaker.
@@ -55,9 +55,11 @@ fn carry(w: &Words<'_>, cue: &Cue, acts: &[Act], book: &CueBook) -> Option<Subje
     let participle = cue.form == Form::Ing && !cue.helped && matches!(w.word(prior), "," | "”" | "\"" | "—" | "–");
     let joined = cue.form != Form::Ing && w.is(prior, CONJUNCTION);
     if participle {
+        // "played down what many hailed, suggesting": the many speak in a clause of their own.
+        let nested = |a: &Act| !a.carried && a.clause > sentence.start && w.is(a.clause - 1, QUESTION);
         return match earlier {
-            Some(a) => Some(a.subject.clone()),
-            None => main_subject(w, &sentence, cue.first),
+            Some(a) if !nested(a) => Some(a.subject.clone()),
+            _ => main_subject(w, &sentence, cue.first),
         };
     }
     // "saying A and adding that B".
@@ -124,7 +126,7 @@ fn settle(w: &Words<'_>, act: &mut Act, from: usize) {
     let end = w.sentence(act.cue.first).end;
     let mut at = from;
     while at < end {
-        if let Some(t) = w.time_at(at) {
+        if let Some(t) = w.time_at(at).or(w.time_at(at + 1).filter(|_| w.is(at, EDGE))) {
             act.time = act.time.or(Some(t));
             at += 1;
         } else if let Some(p) = w.place_at(at) {
@@ -138,6 +140,8 @@ fn settle(w: &Words<'_>, act: &mut Act, from: usize) {
             let Some(whom) = phrase::beginning(w, at + 1, end).filter(|p| speaker::may_speak(w, p)) else { break };
             at = whom.end;
             act.addressee = Some(whom);
+        } else if let Some(about) = topic(w, at, end).filter(|_| at == from) {
+            at = about;
         } else if w.is(at, ADVERB) && !w.is(at, AND) && w.mention_at(at).is_none() {
             at += 1;
         } else {
@@ -145,6 +149,12 @@ fn settle(w: &Words<'_>, act: &mut Act, from: usize) {
         }
     }
     act.after = at;
+}
+
+/// "said of the storm: “…”": one past what is spoken of, where a quote follows.
+fn topic(w: &Words<'_>, at: usize, end: usize) -> Option<usize> {
+    let whom = phrase::beginning(w, at + 1, end).filter(|_| w.is(at, PREPOSITION))?;
+    (matches!(w.word(whom.end), "," | ":") && w.opens(whom.end + 1).is_some()).then_some(whom.end)
 }
 
 /// Times and occasions between subject and cue, or before the subject at the sentence's start ("In a speech, Orsk said").

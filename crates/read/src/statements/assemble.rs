@@ -58,7 +58,7 @@ impl Desk<'_, '_> {
             if own && self.main_statement(&sentence, drafts).is_none() || !over || before < sentence.start + 3 {
                 return None;
             }
-            spans.push(sentence.start..before);
+            spans.push(super::extent::opening(w, sentence.start, before)..before);
             if w.word(after) == "," {
                 let end = self.bounds.clause(w, usize::MAX, after + 1);
                 let aside =
@@ -71,6 +71,15 @@ impl Desk<'_, '_> {
         if self.main_statement(&sentence, drafts).is_some() || spans.iter().any(Range::is_empty) {
             return None;
         }
+        // “…,” according to X: the words between the marks.
+        let whole = |s: &Range<usize>| w.opens(s.start).filter(|q| w.tokens_of_quote(*q).end == s.end);
+        if let [only] = spans.as_slice()
+            && let Some(quote) = whole(only).and_then(|q| w.text.quotes.get(q).map(|quote| (q, quote)))
+        {
+            let (quotes, spans) = (vec![quote.0], vec![quote.1.inner.clone()]);
+            let (source, kind, reaches) = (Source::According(index), StatementKind::Direct, named.tokens.end);
+            return Some(Draft { source, row: None, spans, kind, quotes, addressee: None, reaches, voice: None });
+        }
         let mixed = spans.iter().cloned().flatten().any(|i| w.quote_at(i).is_some());
         let kind = if mixed { StatementKind::Mixed } else { StatementKind::Indirect };
         let spans = spans.iter().map(|s| w.bytes(s)).collect();
@@ -82,6 +91,7 @@ impl Desk<'_, '_> {
             quotes: Vec::new(),
             addressee: None,
             reaches: named.tokens.end,
+            voice: None,
         })
     }
 
@@ -133,7 +143,8 @@ impl Desk<'_, '_> {
             Source::According(i) => self.named.get(i),
             _ => None,
         };
-        let subject = act.map(|a| &a.subject).or(named.and_then(|n| n.who.as_ref()));
+        let voice = d.voice.and_then(|v| self.acts.get(v));
+        let subject = act.or(voice).map(|a| &a.subject).or(named.and_then(|n| n.who.as_ref()));
         let unknown = || Speaker { why: Some("no words say who speaks".into()), ..Speaker::default() };
         let cue = act.map(|a| a.cue.first..a.cue.end).or(named.map(|n| n.cue.clone()));
         let rule = match d.source {

@@ -2,13 +2,13 @@
 
 use super::acts::Act;
 use super::cues::{CueBook, CueRow, Form, Frame};
-use super::extent::{Bounds, is_finite, trim};
+use super::extent::{Bounds, is_finite, opening, trim};
 use super::phrase;
 use super::speaker::may_speak;
 use super::tail::{self, Tail};
 use super::words::{
-    ADVERB, ARTICLE_A, AS, BE, CLOSED, CONJUNCTION, CUTS, DETERMINER, DO, HAVE, HYPOTHETICAL, MODAL, NOTHING, OBJECT, PARTICLE, PEOPLE,
-    PREPOSITION, PRONOUN, QUESTION, RELATIVE, SUBORDINATOR, TO, VERB, Words,
+    ADVERB, AND, ARTICLE, ARTICLE_A, AS, BE, CLOSED, CONJUNCTION, CUTS, DETERMINER, DO, HAVE, HYPOTHETICAL, MODAL, NOTHING, OBJECT,
+    PARTICLE, PEOPLE, PREPOSITION, PRONOUN, QUESTION, RELATIVE, SUBORDINATOR, TO, VERB, Words,
 };
 use crate::names::Form as Refers;
 use record::{NameType, Stance, StatementKind};
@@ -28,6 +28,8 @@ pub(super) struct Draft {
     pub addressee: Option<Range<usize>>,
     /// One past the last token of cue, content and what stands between.
     pub reaches: usize,
+    /// The act before a quote without a cue of its own, by whose speaker it is.
+    pub voice: Option<usize>,
 }
 
 /// What says that it was said.
@@ -45,7 +47,7 @@ impl Draft {
     /// A quote that no cue takes.
     pub(super) fn alone(quote: usize, inner: Range<usize>) -> Draft {
         let kind = StatementKind::Direct;
-        Draft { source: Source::Alone, row: None, spans: vec![inner], kind, quotes: vec![quote], addressee: None, reaches: 0 }
+        Draft { source: Source::Alone, row: None, spans: vec![inner], kind, quotes: vec![quote], addressee: None, reaches: 0, voice: None }
     }
 }
 
@@ -90,7 +92,7 @@ impl Look<'_, '_> {
             Frame::As => self.described(),
             Frame::Of => self.object(|look, object, end| end > object.end + 1 && look.w.is(object.end, PREPOSITION)),
             Frame::To => self.to(self.act.after),
-            Frame::Urge => self.object(|look, object, end| end > object.end + 1 && look.w.is(object.end, TO)),
+            Frame::Urge => self.urged(),
         }
     }
 
@@ -119,6 +121,7 @@ impl Look<'_, '_> {
             quotes: Vec::new(),
             addressee: self.act.addressee.clone(),
             reaches,
+            voice: None,
         }
     }
 
@@ -133,7 +136,11 @@ impl Look<'_, '_> {
     }
 
     fn words(&self, tokens: Range<usize>) -> Option<Draft> {
-        if tokens.is_empty() {
+        let start = tokens.start + usize::from(self.w.word(tokens.start) == ",");
+        let tokens = start..tokens.end;
+        // Words that nothing can end with: the cut fell within a clause.
+        let last = tokens.end.checked_sub(1).filter(|l| *l >= tokens.start)?;
+        if self.w.quote_at(last).is_none() && self.w.is(last, QUESTION | ARTICLE | AS | RELATIVE) && !self.w.is_stop(tokens.end) {
             return None;
         }
         let mixed = tokens.clone().any(|i| self.w.quote_at(i).is_some());
@@ -173,11 +180,34 @@ impl Look<'_, '_> {
             return Some(draft);
         }
         let marked = matches!(w.word(at), "," | ":");
+        if w.word(at) == "," && self.goes_round(at) {
+            return self.around();
+        }
         let q = w.opens(if marked { at + 1 } else { at })?;
         let quote = w.text.quotes.get(q)?;
         let inner = w.text.words(quote.inner.clone());
         let whole = self.closes_clause(q) && inner.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic());
         (marked || whole && inner.split_whitespace().count() >= 3).then(|| self.direct(vec![q]))
+    }
+
+    /// "The plan, she said, “was bold”": the clause begins before the act and ends in the quote.
+    fn goes_round(&self, at: usize) -> bool {
+        let w = self.w;
+        let Some(prior) = self.act.clause.checked_sub(1).filter(|_| !self.act.carried) else { return false };
+        let sentence = w.sentence(prior);
+        let small = w
+            .opens(at + 1)
+            .and_then(|q| w.text.quotes.get(q))
+            .is_some_and(|q| w.text.words(q.inner.clone()).starts_with(char::is_lowercase));
+        let fronted = w.is(sentence.start, PREPOSITION | CUTS | CONJUNCTION | ADVERB) || w.time_at(sentence.start).is_some();
+        let participle = w.low(sentence.start).ends_with("ing") || w.low(sentence.start).ends_with("ed");
+        w.word(prior) == ","
+            && prior > sentence.start
+            && w.closes(prior - 1).is_none()
+            && w.quote_at(prior).is_none()
+            && small
+            && !fronted
+            && !participle
     }
 
     /// A quote that a comma leads in later in the cue's sentence, no other act before it.
@@ -275,7 +305,7 @@ impl Look<'_, '_> {
             w.closes(*i).is_some()
                 && w.text.tokens.get(*i).is_some_and(|t| w.text.words(t.start.saturating_sub(1)..t.start).starts_with(['.', '?', '!']))
         });
-        let mut start = first.map_or(floor, |i| i + 1);
+        let mut start = opening(w, first.map_or(floor, |i| i + 1), prior);
         if w.is(start, CONJUNCTION) && w.is_capital(start) {
             start += 1;
         }
@@ -294,7 +324,10 @@ impl Look<'_, '_> {
         }
         let start = that + 1;
         let end = self.clause_end(start)?;
-        let common = w.is_word(start) && !w.is_capital(start) && !w.is(start, DETERMINER | CLOSED) && w.mention_at(start).is_none();
+        // "noted that ships …" is a clause; "noted that plan" is none.
+        let many = w.low(start).ends_with('s');
+        let common =
+            w.is_word(start) && !many && !w.is_capital(start) && !w.is(start, DETERMINER | CLOSED) && w.mention_at(start).is_none();
         if phrase && common && !is_finite(w, start..end) {
             return None;
         }
@@ -371,7 +404,11 @@ impl Look<'_, '_> {
         if !opens || at >= self.end {
             return None;
         }
-        let end = self.bounds.phrase(w, self.index, at);
+        let end = self.rejoined(self.bounds.phrase(w, self.index, at));
+        // "described the fire: “…”".
+        if let Some(q) = w.opens(end + 1).filter(|_| w.word(end) == ":") {
+            return Some(self.direct(vec![q]));
+        }
         if (row.takes(Frame::Clause) || row.takes(Frame::Finite)) && is_finite(w, at..self.bounds.clause(w, self.index, at)) {
             return self.clause(at);
         }
@@ -382,6 +419,15 @@ impl Look<'_, '_> {
         // One common word ("acknowledged using") is a clause with a gap more often than a thing.
         let bare = end == at + 1 && !w.is_capital(at) && w.mention_at(at).is_none() && w.low(at).ends_with("ing");
         (end > at && !pronoun && !bare).then(|| self.words(at..end)).flatten()
+    }
+
+    /// "called for calm after the storm and for help": the cue's preposition once more goes on with the phrase.
+    fn rejoined(&self, end: usize) -> usize {
+        let w = self.w;
+        let preposition = self.act.cue.end - 1;
+        let again = (end..self.end).take(12).find(|i| w.is(*i, AND) && w.low(i + 1) == w.low(preposition) && w.is(i + 1, PREPOSITION));
+        let free = |i: usize| (end..i).all(|k| w.quote_at(k).is_none() && !w.is(k, BE | HAVE | MODAL | VERB));
+        again.filter(|i| preposition > self.act.cue.first && free(*i)).map_or(end, |i| self.bounds.phrase(w, self.index, i + 2))
     }
 
     fn is_someone(&self, object: &Range<usize>) -> bool {
@@ -411,6 +457,11 @@ impl Look<'_, '_> {
                 break;
             }
         }
+        // "told Vell television.": a common noun goes on with the name.
+        let rest = w.is_word(at) && at == whom.end && !w.is_capital(at) && !w.is(at, CLOSED | ADVERB | CUTS | DETERMINER | QUESTION);
+        if rest && (at + 1 >= self.end || w.is_mark(at + 1)) && self.quote_before().is_some() {
+            at += 1;
+        }
         let told = |d: Draft| Draft { addressee: Some(whom.clone()), ..d };
         if let Some(d) = self.that(at, false).or_else(|| self.whether(at, row.stance == Stance::Asked)).or_else(|| self.to(at)) {
             return Some(told(d));
@@ -437,6 +488,16 @@ impl Look<'_, '_> {
         let end = self.bounds.phrase(w, self.index, at);
         // A quoted name for the object comes right after it.
         fits(self, &object, end).then(|| self.words(at..end)).flatten()
+    }
+
+    /// Someone urged, and to what: a clause, with its times.
+    fn urged(&self) -> Option<Draft> {
+        let draft = self.object(|look, object, end| end > object.end + 1 && look.w.is(object.end, TO))?;
+        let end = self.clause_end(self.act.cue.end)?;
+        let tail = self.bounds.phrase(self.w, self.index, self.act.cue.end);
+        // Only a time was left out; after a comma or "as" the reporter may speak.
+        let time = (tail..end).all(|i| self.w.time_at(i).is_some());
+        if time && end > tail { self.words(self.act.cue.end..end) } else { Some(draft) }
     }
 
     /// What follows the object says what it is called. An object without a name holds its own description, at the end.

@@ -1,6 +1,6 @@
 //! Which words say that something was said? Verbs of the lexicon's `[[cue]]` rows, with their auxiliaries, outside quotes.
 
-use super::words::{ADVERB, BE, DO, GOES_ON, HAVE, KEEPS, MODAL, NEGATION, TO, Words};
+use super::words::{ADVERB, BE, BY, DO, GOES_ON, HAVE, KEEPS, MODAL, NEGATION, TO, Words};
 use crate::lexicon::{Lexicon, LexiconError, Row};
 use record::Stance;
 use std::collections::BTreeMap;
@@ -229,7 +229,8 @@ fn group(w: &Words<'_>, sentence: &std::ops::Range<usize>, mut cue: Cue) -> Opti
     }
     cue.helped = be || have || auxiliary;
     match cue.form {
-        Form::Past if be => None,
+        // "an act condemned by all".
+        Form::Past if be || !cue.helped && w.is(cue.end, BY) => None,
         Form::Base if (be || have) && !auxiliary => None,
         Form::Third if cue.helped => None,
         _ => Some(cue),

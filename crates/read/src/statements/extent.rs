@@ -58,7 +58,7 @@ impl Bounds<'_> {
             let end = w.tokens_of_quote(q).end;
             return self.acts.iter().any(|a| a.clause == end);
         }
-        let comma = matches!(w.word(i), "," | ";" | "—" | "–");
+        let comma = matches!(w.word(i), "," | ";" | "—" | "–" | "-");
         let and = w.is(i, CONJUNCTION);
         if !comma && !and {
             return false;
@@ -139,6 +139,18 @@ pub(super) fn trim(w: &Words<'_>, start: usize, mut end: usize) -> usize {
         end = j;
     }
     end
+}
+
+/// Where a sentence's own words begin, after a place and agency ("VELL (Vell Wire) —") or a heading ("A long wait:").
+pub(super) fn opening(w: &Words<'_>, start: usize, end: usize) -> usize {
+    let place = |i: usize| w.is_mark(i) || w.is_capital(i) || w.is_number(i) || w.time_at(i).is_some();
+    let dash = (start..end.min(start + 14)).find(|i| matches!(w.word(*i), "—" | "–" | "-"));
+    if let Some(dash) = dash.filter(|d| *d > start && (start..*d).all(place)) {
+        return dash + 1 + (dash + 1..end).take_while(|i| w.word(*i) == "-").count();
+    }
+    let colon = (start..end.min(start + 6)).find(|i| w.word(*i) == ":" && w.quote_at(*i).is_none());
+    let heading = colon.filter(|c| w.is_capital(c + 1) && !(start..*c).any(|i| w.is(i, BE | HAVE | DO | MODAL | VERB)));
+    heading.map_or(start, |c| c + 1)
 }
 
 /// Whether the tokens hold a finite verb of their own, outside quotes and relative clauses.

@@ -72,7 +72,7 @@ pub fn find(text: &Text<'_>, times: &[Found], names: &Names, rules: &StatementRu
     let desk = assemble::Desk { w: &w, rules, acts: &acts, named: &named, bounds: &bounds };
     let according = desk.according(&drafts);
     drafts.extend(according);
-    quotes::carry_on(&w, &mut drafts);
+    quotes::carry_on(&w, &acts, &mut drafts);
     content::settle(&mut drafts);
     let kept = drafts.iter().filter(|d| !desk.passes_on(d, &drafts) && !desk.in_headline(d));
     let mut out: Vec<Statement> = kept.map(|d| desk.statement(d, &drafts)).collect();

@@ -1,7 +1,7 @@
 //! How far does a noun phrase reach, to the left or to the right? Mentions of the names room are whole; other words join up
 //! to the next closed word or mark.
 
-use super::words::{ADJECTIVE, ADVERB, CLOSED, DETERMINER, DOCUMENT, OBJECT, PEOPLE, PREPOSITION, PRONOUN, Words};
+use super::words::{ADJECTIVE, ADVERB, AND, CLOSED, DETERMINER, DOCUMENT, OBJECT, PEOPLE, PREPOSITION, PRONOUN, Words};
 use std::ops::Range;
 
 /// At most this many tokens make a phrase that holds no mention.
@@ -75,6 +75,17 @@ fn grown(w: &Words<'_>, last: usize, floor: usize) -> Option<Range<usize>> {
             start = j - 1;
             continue;
         }
+        // "the foreign and defence ministers".
+        if j > floor + 1
+            && w.is(j, AND)
+            && w.is(last, PEOPLE)
+            && !w.is_capital(start)
+            && w.is(j - 2, DETERMINER)
+            && fits(j - 1)
+            && !w.is(j - 1, PEOPLE)
+        {
+            return Some(j - 2..last + 1);
+        }
         // A common word before a name is a title or no part of the phrase ("spokesman Orsk", not "endorses Orsk").
         if !fits(j) || w.is_capital(start) && !w.is_capital(j) && !w.is(j, PEOPLE | ADJECTIVE) && !w.is_number(start) {
             break;
@@ -122,6 +133,12 @@ pub(super) fn beginning(w: &Words<'_>, first: usize, ceiling: usize) -> Option<R
             noun = Some(at);
             continue;
         }
+        // "Vell.com".
+        if noun.is_some() && w.is_address_dot(at) {
+            at += 2;
+            noun = Some(at);
+            continue;
+        }
         let word = (w.is_word(at) || w.is_number(at)) && !w.is(at, CLOSED | ADVERB | DETERMINER);
         if !word || w.quote_at(at).is_some() || w.time_at(at).is_some() || w.place_at(at).is_some() {
             break;
@@ -143,6 +160,10 @@ fn joins(w: &Words<'_>, before: usize, at: usize) -> bool {
     }
     if w.is(before, PEOPLE) && !w.is_capital(at) {
         return w.is(at, PEOPLE | DOCUMENT);
+    }
+    // "5 Live", "Channel 4 News".
+    if w.is_number(before) && w.is_capital(at) {
+        return true;
     }
     match (w.is_capital(before), w.is_capital(at)) {
         (true, false) => w.is(at, PEOPLE | DOCUMENT),

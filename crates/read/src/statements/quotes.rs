@@ -1,5 +1,6 @@
 //! Which quotes go on with a statement, or stand alone? A further quoted sentence in the paragraph, a quote over paragraphs.
 
+use super::acts::Act;
 use super::content::{Draft, Source};
 use super::words::Words;
 use record::StatementKind;
@@ -9,7 +10,7 @@ use std::collections::BTreeSet;
 const SHORTEST: usize = 4;
 
 /// Lets each direct statement take the quotes that go on with it, and makes statements of paragraphs that are quotes.
-pub(super) fn carry_on(w: &Words<'_>, drafts: &mut Vec<Draft>) {
+pub(super) fn carry_on(w: &Words<'_>, acts: &[Act], drafts: &mut Vec<Draft>) {
     let mut taken: BTreeSet<usize> = drafts.iter().flat_map(|d| d.quotes.iter().copied()).collect();
     for d in drafts.iter_mut().filter(|d| d.kind == StatementKind::Direct || !d.quotes.is_empty()) {
         let Some((first, last)) = d.quotes.first().copied().zip(d.quotes.last().copied()) else { continue };
@@ -19,7 +20,37 @@ pub(super) fn carry_on(w: &Words<'_>, drafts: &mut Vec<Draft>) {
         let from = d.reaches.max(w.tokens_of_quote(last).end);
         forward(w, d, last, from, &mut taken);
     }
+    voiced(w, acts, drafts, &mut taken);
     alone(w, drafts, &mut taken);
+}
+
+/// "Orsk said the port would close. “It is old.”": quoted sentences right after a statement, in its paragraph or as the next
+/// one, are its speaker's, where its sentence has one speaker.
+fn voiced(w: &Words<'_>, acts: &[Act], drafts: &mut Vec<Draft>, taken: &mut BTreeSet<usize>) {
+    let act = |d: &Draft| match d.source {
+        Source::Act(i) => acts.get(i).map(|a| (i, a)),
+        _ => None,
+    };
+    let mut new = Vec::new();
+    for (voice, a) in drafts.iter().filter_map(act) {
+        let sentence = w.sentence(a.cue.first);
+        let alike = |b: &Act| !sentence.contains(&b.cue.first) || b.subject.same(&a.subject, w);
+        let Some(q) = w.opens(sentence.end).filter(|q| !taken.contains(q) && acts.iter().all(alike)) else { continue };
+        let Some(quote) = w.text.quotes.get(q) else { continue };
+        let line = w.text.sentence_at(w.bytes(&sentence).start).and_then(|s| w.text.sentences.get(s)).map(|s| s.line);
+        let inner = w.text.words(quote.inner.clone()).trim_end();
+        let whole = inner.ends_with(['.', '!', '?', '…']) && inner.split_whitespace().count() >= SHORTEST && !cued(w, q);
+        // Nothing but quotes may follow in the line: else another may speak behind it.
+        let place = line == Some(quote.line) || line.map(|l| l + 1) == Some(quote.line);
+        let rest = sentence.end..w.tokens(&w.text.lines.get(quote.line).cloned().unwrap_or_default()).end;
+        if whole && place && rest.into_iter().all(|i| w.quote_at(i).is_some()) {
+            taken.insert(q);
+            let mut d = Draft { voice: Some(voice), ..Draft::alone(q, quote.inner.clone()) };
+            forward(w, &mut d, q, w.tokens_of_quote(q).end, taken);
+            new.push(d);
+        }
+    }
+    drafts.extend(new);
 }
 
 /// Takes the quoted sentences right after token `from`, and the next paragraph where the last quote is left open.

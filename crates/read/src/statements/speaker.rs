@@ -3,11 +3,11 @@
 use super::cues::{Cue, Form};
 use super::phrase;
 use super::words::{
-    ADVERB, AND, ARTICLE, CLOSED, CONJUNCTION, DOCUMENT, HYPOTHETICAL, NOT_SPEAKER, OBJECT, PEOPLE, PLURAL, PREPOSITION, PRONOUN, RELATIVE,
-    SUBORDINATOR, VERB, Words,
+    ADVERB, AND, ARTICLE, BE, CLOSED, CONJUNCTION, DO, DOCUMENT, HAVE, HYPOTHETICAL, MANY, MODAL, NOT_SPEAKER, OBJECT, PEOPLE, PLURAL,
+    PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR, THAT, VERB, Words,
 };
 use crate::names::Form as Refers;
-use record::{Speaker, Who};
+use record::{NameType, Speaker, Who};
 use std::ops::Range;
 
 /// Whoever a cue says spoke.
@@ -40,7 +40,11 @@ impl Subject {
     pub(super) fn same(&self, other: &Subject, w: &Words<'_>) -> bool {
         match (self.entity(w), other.entity(w)) {
             (Some(a), Some(b)) => a == b,
-            _ => self.tokens == other.tokens,
+            // "he said he told them".
+            _ => {
+                self.tokens == other.tokens
+                    || self.tokens.len() == 1 && w.is(self.tokens.start, PRONOUN) && w.low(self.tokens.start) == w.low(other.tokens.start)
+            }
         }
     }
 }
@@ -57,7 +61,15 @@ pub(super) fn find(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
     if cue.form == Form::Ing && !cue.helped {
         return None;
     }
-    before(w, cue, sentence.start).or_else(|| inverted(w, cue, &sentence))
+    before(w, cue, sentence.start).or_else(|| inverted(w, cue, &sentence)).or_else(|| anyone(w, cue, sentence.start))
+}
+
+/// "An insider said: “…”": beside a quote whatever has an article speaks, known as a speaker or not.
+fn anyone(w: &Words<'_>, cue: &Cue, floor: usize) -> Option<Subject> {
+    let last = cue.group.checked_sub(1).filter(|l| *l >= floor)?;
+    let near = phrase::ending(w, last, floor).filter(|n| n.start == floor && w.is(n.start, ARTICLE) && n.len() > 1)?;
+    let quote = matches!(w.word(cue.end), ":" | ",") && w.opens(cue.end + 1).is_some();
+    (quote && !w.is(last, NOT_SPEAKER)).then(|| Subject::new(w, near))
 }
 
 fn before(w: &Words<'_>, cue: &Cue, floor: usize) -> Option<Subject> {
@@ -76,6 +88,7 @@ fn before(w: &Words<'_>, cue: &Cue, floor: usize) -> Option<Subject> {
         _ if w.is(last, RELATIVE) => antecedent(w, last, floor)?,
         _ => plain(w, last, floor)?,
     };
+    let subject = described(w, cue, &subject, floor).unwrap_or(subject);
     let agrees = cue.form != Form::Base || cue.helped || many(w, &subject);
     let supposed = subject.clause > floor && w.is(subject.clause - 1, HYPOTHETICAL);
     (agrees && !supposed).then_some(subject)
@@ -95,12 +108,22 @@ fn plain(w: &Words<'_>, last: usize, floor: usize) -> Option<Subject> {
 fn joined(w: &Words<'_>, subject: Subject, floor: usize) -> Subject {
     let Some(and) = subject.tokens.start.checked_sub(1).filter(|a| *a > floor && w.is(*a, AND)) else { return subject };
     let Some(first) = phrase::ending(w, and - 1, floor) else { return subject };
+    // "officials in Vell, Orsel and Teld said": the places hang on what stands before the comma.
+    let listed = first.start.checked_sub(2).filter(|l| *l >= floor && w.word(l + 1) == ",").and_then(|l| phrase::ending(w, l, floor));
+    let whole = listed.clone().and_then(|l| phrase::with_its_head(w, l, floor));
+    if let Some(whole) = whole.filter(|s| listed.is_some_and(|l| s.start < l.start) && may_speak(w, s)) {
+        return Subject::new(w, whole);
+    }
     let named = |s: &Range<usize>| head(w, s).is_some_and(|m| !w.is_pronoun(m));
     let starts = first.start == floor || w.word(first.start - 1) == "," || w.is(first.start - 1, SUBORDINATOR);
-    let Some(second) = subject.mention else { return subject };
-    if !starts || !named(&first) || !named(&subject.tokens) || !may_speak(w, &first) {
+    if !starts || !may_speak(w, &first) {
         return subject;
     }
+    let Some(second) = subject.mention.filter(|_| named(&first) && named(&subject.tokens)) else {
+        // "officials and a member of the guard": both, in the report's words, where neither is a pronoun.
+        let pronoun = [&first, &subject.tokens].iter().any(|t| t.len() == 1);
+        return if pronoun { subject } else { Subject { mention: None, ..Subject::new(w, first.start..subject.tokens.end) } };
+    };
     Subject { also: vec![second], ..Subject::new(w, first) }
 }
 
@@ -140,6 +163,19 @@ fn called(w: &Words<'_>, s: Subject, start: usize, end: usize) -> Subject {
         Some(m) => Subject { mention: Some(m), named: start..end, ..s },
         None => s,
     }
+}
+
+/// "Orsk, port manager, Vell Council said": the name that opens the sentence, when the comma after its description is missing.
+fn described(w: &Words<'_>, cue: &Cue, s: &Subject, floor: usize) -> Option<Subject> {
+    let first = w.mention_at(floor).filter(|m| w.word(w.tokens_of(*m).end) == ",")?;
+    let mention = |m: usize| w.names.mentions.get(m);
+    let person =
+        |m: usize| mention(m).and_then(|m| m.entity).and_then(|e| w.names.entities.get(e)).is_some_and(|e| e.kind == NameType::Person);
+    let opener = mention(first).is_some_and(|m| m.form == Refers::Name && !m.plural) && person(first);
+    let between = w.tokens_of(first).end..s.tokens.start;
+    let verbless = between.clone().all(|i| !w.is(i, BE | HAVE | DO | MODAL | VERB | AND) && !w.low(i).ends_with("ed"));
+    let joined = s.clause == s.tokens.start && between.len() > 2 && w.word(between.end - 1) == "," && !s.mention.is_some_and(person);
+    (opener && verbless && joined && w.word(cue.end) != ",").then(|| Subject::new(w, w.tokens_of(first)))
 }
 
 /// "Orsk, who said …", "a report which says …".
@@ -190,6 +226,12 @@ fn opens_clause(w: &Words<'_>, at: usize, floor: usize) -> bool {
         return true;
     }
     let j = at - 1;
+    // "a group that includes Vell", "a Sunday paper": the words before go on with what the phrase ends.
+    let within = j > floor && w.is(j - 1, RELATIVE | THAT) && !w.is(j, CLOSED) && w.low(j).ends_with(['s', 'd']) && !w.is_capital(j);
+    let split = w.time_at(j).is_some() && !w.is_capital(at) && w.is(at, PEOPLE | DOCUMENT) && !w.low(at).ends_with('s') && !w.is(at, MANY);
+    if within || split {
+        return false;
+    }
     w.is_mark(j)
         || w.is(j, CONJUNCTION | SUBORDINATOR | RELATIVE | ADVERB | VERB)
         || w.time_at(j).is_some()
@@ -210,7 +252,7 @@ pub(super) fn may_speak(w: &Words<'_>, tokens: &Range<usize>) -> bool {
     match head(w, tokens) {
         Some(_) => true,
         // Not a mention: a name in capitals that the names room did not take.
-        None => w.is_capital(last) && w.is_word(last) && !w.is(last, CLOSED),
+        None => w.is_capital(last) && w.is_word(last) && !w.is(last, CLOSED) && !w.low(last).ends_with("ing"),
     }
 }
 
@@ -251,7 +293,9 @@ pub(super) fn also(w: &Words<'_>, s: &Subject) -> Vec<Who> {
 /// Someone as the Reading gives them: the entity's name, else the words themselves, unless they are a pronoun.
 pub(super) fn who(w: &Words<'_>, tokens: &Range<usize>, mention: Option<usize>) -> Who {
     let span = w.text.span(w.bytes(tokens));
-    let known = mention.map(|m| w.names.who(m, w.text)).unwrap_or_default();
+    // "5 Live": the number belongs to the name.
+    let numbered = w.is_number(tokens.start) && w.is_capital(tokens.start + 1);
+    let known = mention.filter(|_| !numbered).map(|m| w.names.who(m, w.text)).unwrap_or_default();
     let pronoun = mention.is_some_and(|m| w.is_pronoun(m)) || tokens.len() == 1 && w.is(tokens.start, PRONOUN | OBJECT);
     let words = || {
         let from = tokens.start + usize::from(tokens.len() > 1 && w.is(tokens.start, ARTICLE));

@@ -3,7 +3,7 @@
 use super::acts::Act;
 use super::words::{
     ADVERB, AND, BE, CONJUNCTION, CONTRAST, DETERMINER, DO, HAVE, MODAL, PAST, PREPOSITION, PRESENT, PRONOUN, RELATIVE, REMARK,
-    SUBORDINATOR, TELLS_ON, VERB, Words,
+    SUBORDINATOR, TELLS_ON, THAT, VERB, Words,
 };
 use std::ops::Range;
 
@@ -75,11 +75,11 @@ fn fenced(w: &Words<'_>, acts: &[Act], act: &Act, tokens: &Range<usize>, seams: 
     let outside = |mark: &[&str]| tokens.clone().find(|i| w.quote_at(*i).is_none() && mark.contains(&w.word(*i)));
     match w.word(prior) {
         "(" => return outside(&[")"]).map_or(Tail::Nothing, Tail::From),
-        "—" | "–" => return outside(&["—", "–"]).map_or(Tail::Nothing, Tail::From),
+        "—" | "–" | "-" => return outside(&["—", "–", "-"]).map_or(Tail::Nothing, Tail::From),
         _ => {}
     }
     let sentence = w.sentence(act.cue.first);
-    let first = prior == sentence.start || prior == sentence.start + 1 && w.is(sentence.start, CONJUNCTION);
+    let first = prior == sentence.start || w.is(prior - 1, THAT) || prior == sentence.start + 1 && w.is(sentence.start, CONJUNCTION);
     if first && w.is(prior, SUBORDINATOR) {
         return match seams {
             [] => Tail::Nothing,

@@ -29,7 +29,7 @@ classes! {
     QUESTION = "question", GOES_ON = "goes_on", VERB = "common_verb", AS = "as", NOT_SPEAKER = "not_speaker",
     SPOKES = "spokesperson", ARTICLE = "article", PLURAL = "plural_pronoun", ARTICLE_A = "indefinite_article",
     KEEPS = "keeps", ADJECTIVE = "adjective", PAST = "past_auxiliary", PRESENT = "present_auxiliary", CONTRAST = "contrast",
-    TELLS_ON = "tells_on", REMARK = "remark", NOTHING = "nothing", PARTICLE = "particle", UNNAMED = "unnamed",
+    TELLS_ON = "tells_on", REMARK = "remark", NOTHING = "nothing", PARTICLE = "particle", UNNAMED = "unnamed", EDGE = "edge_of_day", BY = "by", MANY = "plural_people",
 }
 
 /// Words that end a noun phrase.
@@ -194,6 +194,14 @@ impl<'a> Words<'a> {
     pub(super) fn is_title_stop(&self, i: usize) -> bool {
         let sentence = self.sentence(i);
         self.word(i) == "." && i > sentence.start && i + 1 < sentence.end && self.is_capital(i - 1) && self.is_capital(i + 1)
+    }
+
+    /// The dot within an address: no blank on either side and small letters after it ("Vell.com").
+    pub(super) fn is_address_dot(&self, i: usize) -> bool {
+        let token = |k: usize| self.text.tokens.get(k);
+        let (Some(dot), Some(next)) = (token(i), token(i + 1)) else { return false };
+        let touches = i > 0 && token(i - 1).is_some_and(|t| t.end == dot.start) && dot.end == next.start;
+        self.word(i) == "." && touches && self.word(i + 1).starts_with(char::is_lowercase)
     }
 
     /// A mark that ends a sentence.
