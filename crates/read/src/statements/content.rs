@@ -7,8 +7,8 @@ use super::phrase;
 use super::speaker::may_speak;
 use super::tail::{self, Tail};
 use super::words::{
-    ADVERB, AND, ARTICLE, ARTICLE_A, AS, BE, CLOSED, CONJUNCTION, CUTS, DETERMINER, DO, HAVE, HYPOTHETICAL, MODAL, NOTHING, OBJECT,
-    PARTICLE, PEOPLE, PREPOSITION, PRONOUN, QUESTION, RELATIVE, SUBORDINATOR, TO, VERB, Words,
+    ADVERB, AND, ARTICLE, ARTICLE_A, AS, BE, CLOSED, CONJUNCTION, CUTS, DETERMINER, DO, HAVE, HYPOTHETICAL, MEANWHILE, MODAL, NOTHING,
+    OBJECT, PARTICLE, PEOPLE, PREPOSITION, PRONOUN, QUESTION, RELATIVE, SUBORDINATOR, TO, VERB, Words,
 };
 use crate::names::Form as Refers;
 use record::{NameType, Stance, StatementKind};
@@ -283,7 +283,9 @@ impl Look<'_, '_> {
         if resumes && !over && self.act.subject.after.is_none() && !participle {
             let end = self.clause_end(at + 1)?;
             let aside = w.is(at + 1, DETERMINER | RELATIVE) && (is_finite(w, before.clone()) || !is_finite(w, at + 1..end));
-            if end > at + 2 && !aside {
+            // "…, she said, after the storm had passed": when it was said.
+            let when = w.is(at + 1, MEANWHILE) && before.clone().any(|i| self.finite(i));
+            if end > at + 2 && !aside && !when {
                 draft.spans.push(w.bytes(&(at + 1..end)));
                 if (at + 1..end).any(|i| w.quote_at(i).is_some()) {
                     draft.kind = StatementKind::Mixed;
@@ -474,7 +476,8 @@ impl Look<'_, '_> {
         }
         let late = Act { after: at, ..self.act.clone() };
         let look = Look { act: &late, ..*self };
-        look.around().or_else(|| look.clause(at)).map(told)
+        let whole = |d: &Draft| d.spans.first().is_some_and(|s| w.tokens(s).any(|i| self.finite(i) || w.quote_at(i).is_some()));
+        look.around().or_else(|| look.clause(at).filter(whole)).map(told)
     }
 
     /// An object and something about it, when `fits` takes what follows the object.

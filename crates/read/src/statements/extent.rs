@@ -36,6 +36,11 @@ impl Bounds<'_> {
                 if i >= sentence.end {
                     return i;
                 }
+                // "… “without terms,” an official said".
+                let comma = w.text.quotes.get(q).is_some_and(|q| q.closed && w.text.words(q.inner.clone()).trim_end().ends_with(','));
+                if comma && self.acts.iter().enumerate().any(|(k, a)| k != own && !a.carried && a.clause == i && i > start) {
+                    break;
+                }
                 continue;
             }
             if i > start && (self.cut(w, own, i) || phrase && self.phrase_cut(w, i, &sentence)) {

@@ -134,10 +134,18 @@ fn apposed(w: &Words<'_>, comma: usize, floor: usize) -> Option<Subject> {
     for _ in 0..4 {
         let Some(left) = (floor + 1..right).rev().find(|i| w.word(*i) == "," && w.quote_at(*i).is_none()) else { break };
         let candidate = plain(w, left - 1, floor);
+        let opens = |s: &Subject| {
+            s.clause == floor || w.is(s.clause - 1, CONJUNCTION | SUBORDINATOR) || w.is_mark(s.clause - 1) && w.word(s.clause - 1) != ","
+        };
+        let person = |s: &Subject| s.mention.is_some_and(|m| is_person(w, m));
+        if !candidate.as_ref().is_some_and(|s| opens(s) || person(s))
+            && best.is_none()
+            && let Some(someone) = beside(w, left + 1..right, floor, right == comma)
+        {
+            return Some(Subject::new(w, someone));
+        }
         if let Some(s) = candidate {
-            let opens = s.clause == floor
-                || w.is(s.clause - 1, CONJUNCTION | SUBORDINATOR)
-                || w.is_mark(s.clause - 1) && w.word(s.clause - 1) != ",";
+            let opens = opens(&s);
             let by_name = s.mention.and_then(|m| w.names.mentions.get(m)).is_some_and(|m| m.form == Refers::Name);
             if opens || by_name && best.is_none() {
                 return Some(called(w, s, left + 1, right));
@@ -154,6 +162,14 @@ fn apposed(w: &Words<'_>, comma: usize, floor: usize) -> Option<Subject> {
     best
 }
 
+/// The person that stands between commas, or opens the sentence, where what stands before the comma is no person:
+/// "At a fair in Vell, its mayor Mara Orsk, said", "Mara Orsk, head of Vell Port, which …, said".
+fn beside(w: &Words<'_>, between: Range<usize>, floor: usize, last: bool) -> Option<Range<usize>> {
+    let whole = |p: &Range<usize>| p.start == between.start && head(w, p).is_some_and(|m| is_person(w, m));
+    let near = phrase::ending(w, between.end.checked_sub(1)?, between.start).filter(|p| last && whole(p));
+    near.or_else(|| opener(w, floor).filter(|o| o.end + 1 < between.start))
+}
+
 /// "the mayor, Mara Orsk, said": a description followed by a name alone stands for that name.
 fn called(w: &Words<'_>, s: Subject, start: usize, end: usize) -> Subject {
     let form = |m: usize| w.names.mentions.get(m).map(|m| m.form);
@@ -167,15 +183,24 @@ fn called(w: &Words<'_>, s: Subject, start: usize, end: usize) -> Subject {
 
 /// "Orsk, port manager, Vell Council said": the name that opens the sentence, when the comma after its description is missing.
 fn described(w: &Words<'_>, cue: &Cue, s: &Subject, floor: usize) -> Option<Subject> {
-    let first = w.mention_at(floor).filter(|m| w.word(w.tokens_of(*m).end) == ",")?;
-    let mention = |m: usize| w.names.mentions.get(m);
-    let person =
-        |m: usize| mention(m).and_then(|m| m.entity).and_then(|e| w.names.entities.get(e)).is_some_and(|e| e.kind == NameType::Person);
-    let opener = mention(first).is_some_and(|m| m.form == Refers::Name && !m.plural) && person(first);
-    let between = w.tokens_of(first).end..s.tokens.start;
+    let first = opener(w, floor)?;
+    let between = first.end..s.tokens.start;
     let verbless = between.clone().all(|i| !w.is(i, BE | HAVE | DO | MODAL | VERB | AND) && !w.low(i).ends_with("ed"));
-    let joined = s.clause == s.tokens.start && between.len() > 2 && w.word(between.end - 1) == "," && !s.mention.is_some_and(person);
-    (opener && verbless && joined && w.word(cue.end) != ",").then(|| Subject::new(w, w.tokens_of(first)))
+    let joined =
+        s.clause == s.tokens.start && between.len() > 2 && w.word(between.end - 1) == "," && !s.mention.is_some_and(|m| is_person(w, m));
+    (verbless && joined && w.word(cue.end) != ",").then(|| Subject::new(w, first))
+}
+
+/// The person whose name and a comma open the sentence.
+fn opener(w: &Words<'_>, floor: usize) -> Option<Range<usize>> {
+    let first = w.mention_at(floor).filter(|m| w.word(w.tokens_of(*m).end) == "," && is_person(w, *m))?;
+    let named = w.names.mentions.get(first).is_some_and(|m| m.form == Refers::Name && !m.plural);
+    named.then(|| w.tokens_of(first))
+}
+
+fn is_person(w: &Words<'_>, mention: usize) -> bool {
+    let entity = w.names.mentions.get(mention).and_then(|m| m.entity).and_then(|e| w.names.entities.get(e));
+    entity.is_some_and(|e| e.kind == NameType::Person)
 }
 
 /// "Orsk, who said …", "a report which says …".

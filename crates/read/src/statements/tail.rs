@@ -2,8 +2,8 @@
 
 use super::acts::Act;
 use super::words::{
-    ADVERB, AND, BE, CONJUNCTION, CONTRAST, DETERMINER, DO, HAVE, MODAL, PAST, PREPOSITION, PRESENT, PRONOUN, RELATIVE, REMARK,
-    SUBORDINATOR, TELLS_ON, THAT, VERB, Words,
+    ADVERB, AND, AS, BE, CONJUNCTION, CONTRAST, DETERMINER, DO, HAVE, MODAL, PAST, PREPOSITION, PRESENT, PRONOUN, RELATIVE, REMARK,
+    SUBORDINATOR, TELLS_ON, THAT, TO, VERB, Words,
 };
 use std::ops::Range;
 
@@ -33,6 +33,9 @@ pub(super) fn find(w: &Words<'_>, acts: &[Act], act: &Act, tokens: Range<usize>)
         Tail::Nothing => {}
         known => return known,
     }
+    if let Some(i) = after_infinitive(w, &tokens) {
+        return Tail::From(i);
+    }
     let mut doubt = false;
     for seam in &seams {
         match own(w, &tokens, seam) {
@@ -42,6 +45,20 @@ pub(super) fn find(w: &Words<'_>, acts: &[Act], act: &Act, tokens: Range<usize>)
         }
     }
     if doubt { Tail::Doubt } else { Tail::Nothing }
+}
+
+/// "told the tower to wait but the lights went out": no clause with a subject goes on with an infinitive.
+fn after_infinitive(w: &Words<'_>, tokens: &Range<usize>) -> Option<usize> {
+    if !w.is(tokens.start, TO) {
+        return None;
+    }
+    let open = |i: usize| w.quote_at(i).is_none();
+    let joint = tokens.clone().find(|i| {
+        let subject = w.is(i + 1, PRONOUN | DETERMINER) || w.is_number(i + 1) || w.mention_at(i + 1).is_some();
+        let stop = (i + 1..tokens.end).find(|k| open(*k) && (w.word(*k) == "," || w.is(*k, RELATIVE | THAT | SUBORDINATOR | TO)));
+        open(*i) && w.is(*i, CONJUNCTION) && !w.is(*i, AND) && subject && tense(w, i + 1..stop.unwrap_or(tokens.end)).is_some()
+    })?;
+    Some(if w.word(joint - 1) == "," { joint - 1 } else { joint })
 }
 
 fn seams(w: &Words<'_>, tokens: Range<usize>) -> Vec<Seam> {
@@ -113,7 +130,7 @@ fn own(w: &Words<'_>, tokens: &Range<usize>, seam: &Seam) -> Tail {
         return Tail::From(end);
     }
     let relative = w.is(next, RELATIVE) || w.is(next, PREPOSITION) && w.is(next + 1, RELATIVE);
-    if !(joined || relative || w.is(next, SUBORDINATOR)) {
+    if !(joined || relative || w.is(next, AS)) {
         return Tail::Nothing;
     }
     let stop = (next + 1..tokens.end).find(|i| w.word(*i) == "," && w.quote_at(*i).is_none()).unwrap_or(tokens.end);
@@ -141,6 +158,10 @@ fn tense(w: &Words<'_>, tokens: Range<usize>) -> Option<super::words::Classes> {
         }
         if past(w, i) {
             weak = Some(PAST);
+        }
+        // "as he seeks": a third person's ending.
+        if i > 0 && w.is(i - 1, PRONOUN) && w.low(i).len() > 3 && w.low(i).ends_with('s') {
+            return weak.or(Some(PRESENT));
         }
     }
     weak
