@@ -105,7 +105,9 @@ pub fn party<'a>(who: impl Iterator<Item = &'a Who>) -> Option<Party> {
     for w in who {
         let name = w.name.clone().or_else(|| w.span.as_ref().map(|s| s.text.clone())).unwrap_or_default();
         let party = best.get_or_insert_with(Party::default);
-        if (name.len(), std::cmp::Reverse(&name)) > (party.name.len(), std::cmp::Reverse(&party.name)) {
+        // "The Kestrian president" ends in a word of the language: a title, however long.
+        let named = |n: &str| n.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_uppercase));
+        if (named(&name), name.len(), std::cmp::Reverse(&name)) > (named(&party.name), party.name.len(), std::cmp::Reverse(&party.name)) {
             party.name = name;
         }
         party.actor = party.actor.take().or_else(|| w.actor.clone());

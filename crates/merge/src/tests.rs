@@ -159,7 +159,9 @@ fn meetings_of_other_days_or_parties_stay_apart() {
     check((both, day, happened), (both, "2032-03-03", happened), false);
     check((both, day, happened), (both, "2032-03-01/2032-03-31", happened), false);
     check((both, day, happened), (both, "", happened), false);
-    check((both, day, happened), (both, day, EventStatus::Planned), false);
+    check((both, day, happened), (both, day, EventStatus::Planned), true);
+    check((both, day, happened), (both, "2032-03-01/2032-03-31", EventStatus::Planned), false);
+    check((both, day, happened), (both, day, EventStatus::Denied), false);
     check((both, day, happened), (&["Asta Velm", "Oru Kesk"], day, happened), false);
     check((both, day, happened), (&["Asta Velm", "Mira Dano"], day, happened), false);
 }

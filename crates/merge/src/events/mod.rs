@@ -64,6 +64,8 @@ pub fn entries(heap: &Heap<'_>, happenings: &Happenings) -> Vec<EventEntry> {
 
 fn entry(heap: &Heap<'_>, group: &Happening) -> Option<EventEntry> {
     let events: Vec<&Event> = group.items.iter().filter_map(|i| heap.readings.get(i.report)?.events.get(i.index)).collect();
+    // One report that tells of the deed outweighs all that told of the plan.
+    let happened = events.iter().any(|e| e.status == EventStatus::Happened);
     Some(EventEntry {
         head: head(heap, Kind::Event, &group.items, &group.ties),
         kind: most(events.iter().map(|e| e.kind))?,
@@ -71,7 +73,7 @@ fn entry(heap: &Heap<'_>, group: &Happening) -> Option<EventEntry> {
         begin: group.days.begin,
         end: group.days.end,
         place: most(events.iter().filter_map(|e| e.place.as_ref()).map(|p| p.name.clone())),
-        status: most(events.iter().map(|e| e.status)).unwrap_or(EventStatus::Happened),
+        status: if happened { EventStatus::Happened } else { most(events.iter().map(|e| e.status)).unwrap_or(EventStatus::Happened) },
     })
 }
 

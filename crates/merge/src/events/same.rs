@@ -57,6 +57,11 @@ fn copies(joined: &mut Joined<'_>) {
     }
 }
 
+/// A plan and its deed are brought together, to be compared.
+fn course(status: EventStatus) -> EventStatus {
+    if status == EventStatus::Planned { EventStatus::Happened } else { status }
+}
+
 /// What brings events together: their class, whether they took place, and two names.
 type Key = (EventType, EventStatus, String, String);
 
@@ -69,11 +74,11 @@ fn buckets(nodes: &[Node]) -> BTreeMap<Key, Vec<usize>> {
         let parties: Vec<&String> = node.parties.iter().take(8).collect();
         for (n, a) in parties.iter().enumerate() {
             for b in parties.iter().skip(n + 1) {
-                out.entry((class(node.kind), node.status, a.to_string(), b.to_string())).or_default().push(i);
+                out.entry((class(node.kind), course(node.status), a.to_string(), b.to_string())).or_default().push(i);
             }
             if node.kind == EventType::Visit {
                 for place in if node.states.is_empty() { &node.places } else { &node.states } {
-                    out.entry((EventType::Visit, node.status, a.to_string(), place.clone())).or_default().push(i);
+                    out.entry((EventType::Visit, course(node.status), a.to_string(), place.clone())).or_default().push(i);
                 }
             }
         }
@@ -110,6 +115,11 @@ impl Joined<'_> {
         }
         let (sa, sb) = (self.state.get(&root)?, self.state.get(&other)?);
         if !sa.reports.is_disjoint(&sb.reports) || (!sa.states.is_empty() && !sb.states.is_empty() && sa.states.is_disjoint(&sb.states)) {
+            return None;
+        }
+        // What was planned for a day and what happened on it are one; a plan for some days is followed up by its promise.
+        let exact = |n: &Node| n.told.begin.is_some() && n.told.begin == n.told.end;
+        if a.status != b.status && !(exact(a) && a.told == b.told) {
             return None;
         }
         // Two signings of one day are two unless their words say otherwise.

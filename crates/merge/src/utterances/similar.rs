@@ -14,6 +14,10 @@ use std::collections::BTreeMap;
 const LEAST: usize = 5;
 /// Content words they must share where the reports are copies of one text.
 const LEAST_COPIED: usize = 3;
+/// Words of a quote that nobody says twice within a few days.
+const QUOTED: usize = 6;
+/// How many days those are.
+const DAYS: i64 = 3;
 /// A word that more statements of one speaker have does not bring them together.
 const COMMON: usize = 200;
 
@@ -160,13 +164,22 @@ fn same_words(heap: &Heap<'_>, said: &[Ready], bucket: &[usize], named: bool) ->
                 pairs.push(Alike { a, b, grade: Grade::Copied, like });
             }
             let before = n.checked_sub(1).and_then(|n| group.get(n));
-            if let Some(&a) = before.filter(|_| named && like.shared >= 4) {
+            let quoted = before.and_then(|a| said.get(*a)).is_some_and(|sa| one_quote(heap, sa, sb));
+            if let Some(&a) = before.filter(|_| named && (like.shared >= 4 || quoted)) {
                 pairs.push(Alike { a, b, grade: Grade::Identical, like });
             }
         }
     }
     nodes.sort_unstable();
     (pairs, nodes)
+}
+
+/// The same quote of some length in reports of the same days: its words may be plain ones.
+fn one_quote(heap: &Heap<'_>, a: &Ready, b: &Ready) -> bool {
+    let (wa, wb) = (heap.written(a.item.report), heap.written(b.item.report));
+    let near = wa.within(DAYS) && wb.within(DAYS) && wa.gap(&wb) <= DAYS;
+    let long = a.line.split(' ').count() >= QUOTED;
+    long && near && a.kind == StatementKind::Direct && b.kind == StatementKind::Direct
 }
 
 /// Pairs of one speaker's different wordings that are alike.
