@@ -353,6 +353,11 @@ impl Look<'_, '_> {
         if !self.act.carried && self.act.clause > 0 && w.is(self.act.clause - 1, RELATIVE) {
             return None;
         }
+        // "a tape that they said showed …".
+        let gap = w.is_word(at) && !w.is_capital(at) && w.low(at).ends_with("ed") && w.mention_at(at).is_none();
+        if gap && !self.act.carried && self.act.clause > 0 && w.low(self.act.clause - 1) == "that" {
+            return None;
+        }
         let quote = w.opens(at).is_some();
         let end = self.clause_end(at)?;
         // "said nothing about the port", "showed off the port", "The port, he said several times, would close".

@@ -43,7 +43,9 @@ impl Bounds<'_> {
                 }
                 continue;
             }
-            if i > start && (self.cut(w, own, i) || phrase && self.phrase_cut(w, i, &sentence)) {
+            // "said that in a talk, Orsk told …": a fronted phrase alone was not said.
+            let fronted = w.word(i) == "," && w.is(start, PREPOSITION) && !is_finite(w, start..i);
+            if i > start && (!fronted && self.cut(w, own, i) || phrase && self.phrase_cut(w, i, &sentence)) {
                 break;
             }
             i += 1;
