@@ -4,6 +4,7 @@
 //! day is worse than none, so evidence that is only likely is left out.
 
 mod address;
+mod office;
 mod solve;
 mod times;
 mod world;
@@ -86,6 +87,7 @@ pub fn find(text: &Text<'_>, reading: &Reading, lexicon: &Lexicon, rules: &Datin
     let mut evidence: Vec<Evidence> = times::date_lines(text, rules);
     evidence.extend(times::find(text, &reading.times, rules));
     evidence.extend(world::find(text, &reading.times, lexicon, rules));
+    evidence.extend(office::find(text, reading, lexicon, rules));
     match reading.report.published {
         Some(day) => solve::given(day, evidence),
         None => match reading.report.url.as_deref().and_then(|url| address::day(url, rules)) {

@@ -89,3 +89,10 @@ fn a_given_date_stands_and_is_contradicted_aloud() {
 fn contradictory_evidence_widens() {
     check("The pact was signed on March 1, 2008.\nIt will be sealed in March 2006.", "../..");
 }
+
+#[test]
+fn a_title_beside_a_weekday_is_of_its_term() {
+    check("President Barack Obama spoke in Arda on Thursday.", "2009-01-20/2017-02-20");
+    check("President Barack Obama spoke in Arda.", "../..");
+    check("Former President Barack Obama spoke in Arda on Thursday.", "../..");
+}
