@@ -12,11 +12,11 @@ use std::path::PathBuf;
     version,
     max_term_width = 100,
     after_help = "Examples:
-  onrecord build reports/ -o heap.onrecord     read a folder of reports into a heap
-  onrecord show heap.onrecord                  what happened, who said what, figures, promises, copies
-  onrecord explain heap.onrecord 3f2a91c0      which rule, which words, which reasons made an entry
-  onrecord serve heap.onrecord                 the same as pages, on this machine only
-  onrecord read report.txt --json              what one report says, as JSON
+  onrecord build reports/ -o heap.onrecord   read a folder of reports
+  onrecord show heap.onrecord                who said what, what happened
+  onrecord explain heap.onrecord 3f2a91c0    why an entry is there
+  onrecord serve heap.onrecord               the same as pages, here only
+  onrecord read report.txt --json            what one report says
 
 Exit status: 0 all was done, 1 something was left out (named on stderr), 2 nothing was done."
 )]
@@ -37,8 +37,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Print what each report says
     #[command(after_help = "Examples:
-  onrecord read report.txt                     in plain words
-  onrecord read reports.jsonl --json           one Reading a line; docs/reading.md says what each field means
+  onrecord read report.txt             in plain words
+  onrecord read reports.jsonl --json   one Reading a line: docs/reading.md
   curl … | onrecord read - --json | jq .statements")]
     Read(ReadArgs),
     /// Show the record of a heap
@@ -49,29 +49,32 @@ pub enum Command {
     Show(ShowArgs),
     /// Find reports by their words
     #[command(after_help = "Examples:
-  onrecord search heap.onrecord grain deal     both words
-  onrecord search heap.onrecord '\"grain deal\"' these words side by side
-  onrecord search heap.onrecord 'port* -ferry' words that begin so, without others; OR between alternatives")]
+  onrecord search heap.onrecord grain deal        both words
+  onrecord search heap.onrecord '\"grain deal\"'    side by side
+  onrecord search heap.onrecord 'port* -ferry'    begins so, without a word
+  onrecord search heap.onrecord 'grain OR wheat'  either")]
     Search(SearchArgs),
     /// Say which rule, which words and which reasons made an entry
     #[command(after_help = "Examples:
-  onrecord explain heap.onrecord 3f2a91c0      an entry, by the id that show prints
-  onrecord explain heap.onrecord reports/a.txt a report: when it was written, and why we think so")]
+  onrecord explain heap.onrecord 3f2a91c0       an entry, by its id in show
+  onrecord explain heap.onrecord reports/a.txt  a report: when written, and why")]
     Explain(ExplainArgs),
     /// Write the record as tables for other programs
     #[command(after_help = "Examples:
-  onrecord export heap.onrecord --csv tables/  reports, statements, figures, events, promises (.csv)
+  onrecord export heap.onrecord --csv tables/
 
-Each row is one item of one report: its id, its entry's id, the report, where its words stand (code points of the text),
-and how many reports and origins stand behind the entry. The heap itself is an SQLite file with the texts.")]
+Writes reports.csv, statements.csv, figures.csv, events.csv and promises.csv. Each row is one item of one report: its id, \
+its entry's id, the report, where its words stand (code points of the text), and how many reports and origins stand behind \
+the entry. The heap itself is an SQLite file with the texts.")]
     Export(ExportArgs),
     /// Take a report out of a heap, and make its record anew
     Forget(ForgetArgs),
     /// Serve a heap, or plain reports, as pages on this machine
     #[command(after_help = "Examples:
-  onrecord serve heap.onrecord                 then open http://127.0.0.1:4004
-  onrecord serve examples/newsroom             builds a temporary heap first; a lexicon/ in the folder is taken
-  onrecord serve heap.onrecord --host 0.0.0.0  for others too: reports are then open to whoever reaches this machine")]
+  onrecord serve heap.onrecord      then open http://127.0.0.1:4004
+  onrecord serve examples/newsroom  builds a temporary heap first
+
+A lexicon/ in a folder of reports is taken. With --host 0.0.0.0 the reports are open to whoever reaches this machine.")]
     Serve(ServeArgs),
     /// Look after rules and facts
     Lexicon {
@@ -90,13 +93,14 @@ and how many reports and origins stand behind the entry. The heap itself is an S
 }
 
 const BUILD: &str = "Examples:
-  onrecord build reports/ -o heap.onrecord     all .txt .jsonl .ndjson .json in a folder
-  onrecord build more.jsonl -o heap.onrecord   adds what is new; the same reports again change nothing
+  onrecord build reports/ -o heap.onrecord    a folder of reports
+  onrecord build more.jsonl -o heap.onrecord  adds what is new
   zcat dump.gz | onrecord build - -o heap.onrecord
 
-Plain text is one report a file. JSON is one object a report: `text` or `event_text`, and optionally `id date title outlet
-url`. Hidden files and links that lead out of a folder are skipped; a folder's own lexicon/*.toml is taken as lexicon.
-Reports not in English are stored, searched and compared as copies, and marked as not read.
+In folders .txt .jsonl .ndjson .json are read. Plain text is one report a file. JSON is one object a report: `text` or \
+`event_text`, and optionally `id date title outlet url`. Hidden files and links that lead out of a folder are skipped; a \
+folder's own lexicon/*.toml is taken as lexicon. The same reports again change nothing. Reports not in English are stored, \
+searched and compared as copies, and marked as not read.
 
 Exit status: 0 all was read, 1 something was left out (named on stderr), 2 nothing was written.";
 
@@ -104,9 +108,12 @@ const EVAL: &str = "Examples:
   onrecord eval times gold.jsonl predicted.jsonl
   onrecord eval statements gold.jsonl texts.jsonl
 
-Gold: one line a document, {\"doc\": …, \"spans\": [{\"start\", \"end\", \"type\", …}]}, offsets in code points, ends exclusive
-(statements: spans with `fragments`, `type` and `speaker`, a list of [start, end]). Predicted: lines in the
-same form, Readings, or reports, which are read first; a document is the report's given id, or its file's stem.";
+Gold is one line a document: {\"doc\": …, \"spans\": [{\"start\", \"end\", \"type\", …}]}, offsets in code points, ends \
+exclusive. Spans of statements have `fragments`, `type` and `speaker`, a list of [start, end]. Quantities stand in a list of \
+their own, without offsets: \"quantities\": [{\"value\", \"unit\"}], a value being a number or a list of two.
+
+Predicted are lines in the same form, Readings, or reports, which are read first; a document is the report's given id, or \
+its file's stem.";
 
 /// Options of `build`.
 #[derive(Debug, Args)]
@@ -145,7 +152,7 @@ pub struct ShowArgs {
     #[arg(long)]
     pub json: bool,
     /// Only this kind: event, statement, figure, promise or copies
-    #[arg(long, value_name = "KIND")]
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
     pub kind: Vec<ShowKind>,
     /// Only entries that rest on this report: id, beginning of an id, or path
     #[arg(long, value_name = "ID")]
@@ -187,7 +194,7 @@ pub struct SearchArgs {
     /// The heap
     pub heap: PathBuf,
     /// What to find
-    #[arg(required = true, value_name = "WORD", allow_hyphen_values = true)]
+    #[arg(required = true, value_name = "WORD")]
     pub words: Vec<String>,
     /// One hit a line, as JSON
     #[arg(long)]
@@ -311,6 +318,8 @@ pub enum Task {
     Names,
     /// Quotations and attributions.
     Statements,
+    /// Amounts: values and units.
+    Quantities,
 }
 
 fn threads(text: &str) -> Result<usize, String> {

@@ -120,7 +120,9 @@ fn words(out: &mut impl Write, page: Page, evidence: &Evidence, rules: &BTreeMap
     let outlet = r.outlet.as_deref().map_or(String::new(), |o| format!("{}, ", plain(o)));
     let source = plain(&r.source);
     writeln!(out, "{}", page.strong(&format!("{outlet}{source}")))?;
-    let passage = format!("{}[{}]{}", evidence.before, evidence.words, evidence.after);
+    let cut = |is: bool, sign| if is { sign } else { "" };
+    let (before, after) = (cut(evidence.cut[0], "… "), cut(evidence.cut[1], " …"));
+    let passage = format!("{before}{}[{}]{}{after}", evidence.before, evidence.words, evidence.after);
     writeln!(out, "{}", page.wrap(2, &passage))?;
     for span in &evidence.support.spans {
         let [a, b] = span.chars;

@@ -27,6 +27,11 @@ fn statements_agree() {
 }
 
 #[test]
+fn quantities_agree() {
+    check("quantities");
+}
+
+#[test]
 fn gold_that_is_none_is_named() {
     let desk = Desk::new();
     desk.put("gold.jsonl", "{\"spans\": []}\n");

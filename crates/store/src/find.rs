@@ -60,12 +60,14 @@ pub struct Evidence {
     pub support: Support,
     /// The report.
     pub report: ReportLine,
-    /// The text of the report before the words, up to 200 code points within the paragraph.
+    /// The text of the report before the words, up to 200 code points of whole words within the paragraph.
     pub before: String,
     /// The words with all that stands between them, from the first span to the last.
     pub words: String,
     /// The text after them, likewise.
     pub after: String,
+    /// Whether the paragraph goes on before and after that.
+    pub cut: [bool; 2],
     /// The rule that found it.
     pub rule: Option<String>,
     /// The item as the Reading has it.
@@ -173,12 +175,15 @@ impl Heap {
             Kind::Promise => reading.promises.get(support.index).map(serde_json::to_value),
         };
         let item = item.transpose()?.unwrap_or_default();
+        let (before, before_cut) = before(text.get(..begin).unwrap_or_default());
+        let (after, after_cut) = after(text.get(end..).unwrap_or_default());
         Ok(Evidence {
             support: support.clone(),
             report: self.line(&support.report)?,
-            before: before(text.get(..begin).unwrap_or_default()),
+            before,
             words: text.get(begin..end).unwrap_or_default().to_string(),
-            after: after(text.get(end..).unwrap_or_default()),
+            after,
+            cut: [before_cut, after_cut],
             rule: item.get("rule").and_then(Value::as_str).map(String::from),
             item,
         })
@@ -241,14 +246,25 @@ fn filter(kind: Kind, query: &Query) -> (String, Vec<String>) {
 
 const CONTEXT: usize = 200;
 
-fn before(text: &str) -> String {
+/// The end of the text's last paragraph, and whether it was cut.
+fn before(text: &str) -> (String, bool) {
     let paragraph = text.rsplit('\n').next().unwrap_or_default();
     let skip = paragraph.chars().count().saturating_sub(CONTEXT);
-    paragraph.chars().skip(skip).collect()
+    if skip == 0 {
+        return (paragraph.into(), false);
+    }
+    let kept: String = paragraph.chars().skip(skip).collect();
+    // A word may be cut in two: from the next one on, if there is one.
+    (kept.split_once(' ').map_or(kept.clone(), |(_, whole)| whole.into()), true)
 }
 
-fn after(text: &str) -> String {
-    text.split('\n').next().unwrap_or_default().chars().take(CONTEXT).collect()
+/// The beginning of the text's first paragraph, and whether it was cut.
+fn after(text: &str) -> (String, bool) {
+    let paragraph = text.split('\n').next().unwrap_or_default();
+    match paragraph.char_indices().nth(CONTEXT).and_then(|(end, _)| paragraph.get(..end)) {
+        None => (paragraph.into(), false),
+        Some(kept) => (kept.rsplit_once(' ').map_or(kept, |(whole, _)| whole).into(), true),
+    }
 }
 
 impl Heap {

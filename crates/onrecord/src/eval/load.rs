@@ -3,7 +3,7 @@
 use crate::build::{BATCH, read_all};
 use crate::cli::Task;
 use crate::{Failure, lexicon, out, paths};
-use record::{NameType, Reading, Span as Words};
+use record::{NameType, Reading, Span as Words, TimeType};
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -41,12 +41,32 @@ impl Span {
     }
 }
 
+/// An amount of a row: a number or a list of two, as numbers or words, and its unit.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(super) struct Quantity {
+    pub value: Value,
+    pub unit: Option<String>,
+}
+
+impl Quantity {
+    /// The numbers of its value.
+    pub fn values(&self) -> Vec<f64> {
+        let number = |v: &Value| v.as_f64().or_else(|| v.as_str()?.trim().parse().ok());
+        match &self.value {
+            Value::Array(items) => items.iter().filter_map(number).collect(),
+            one => number(one).into_iter().collect(),
+        }
+    }
+}
+
 /// One document.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub(super) struct Doc {
     pub doc: String,
     #[serde(default)]
     pub spans: Vec<Span>,
+    #[serde(default)]
+    pub quantities: Vec<Quantity>,
     /// From here on the text is not annotated.
     pub until: Option<usize>,
     pub text: Option<String>,
@@ -75,7 +95,7 @@ pub(super) fn system(given: &[PathBuf], task: Task, folders: &[PathBuf]) -> Resu
             continue;
         }
         let rows = lines(path)?;
-        if rows.first().is_some_and(|(_, v)| v.get("report").is_none() && v.get("spans").is_none()) {
+        if rows.first().is_some_and(|(_, v)| ["report", "spans", "quantities"].iter().all(|key| v.get(key).is_none())) {
             to_read.push(path.clone());
             continue;
         }
@@ -129,8 +149,38 @@ fn row(r: &Reading, task: Task) -> Doc {
             r.names.iter().filter(|n| n.within.is_none()).filter_map(|n| Some(span(&n.span, name_type(n.kind)?, None))).collect()
         }
         Task::Statements => r.statements.iter().filter_map(statement).collect(),
+        Task::Quantities => Vec::new(),
     };
-    Doc { doc: r.report.given.id.clone().unwrap_or(stem), spans, until: None, text: Some(r.text.clone()) }
+    let quantities = match task {
+        Task::Quantities => r.times.iter().filter_map(duration).chain(r.figures.iter().filter_map(quantity)).collect(),
+        _ => Vec::new(),
+    };
+    Doc { doc: r.report.given.id.clone().unwrap_or(stem), spans, quantities, until: None, text: Some(r.text.clone()) }
+}
+
+/// A duration of one number is a quantity to a gold of quantities: "P3Y" is 3 of UCUM's `a`.
+fn duration(time: &record::Time) -> Option<Quantity> {
+    let value = time.value.as_deref().filter(|_| time.kind == TimeType::Duration)?;
+    let (clock, value) = value.strip_prefix('P').map(|v| v.strip_prefix('T').map_or((false, v), |v| (true, v)))?;
+    let (number, letter) = value.split_at_checked(value.len().checked_sub(1)?)?;
+    let unit = match (clock, letter) {
+        (false, "Y") => "a",
+        (false, "M") => "mo",
+        (false, "W") => "wk",
+        (false, "D") => "d",
+        (true, "H") => "h",
+        (true, "M") => "min",
+        (true, "S") => "s",
+        _ => return None,
+    };
+    let plain = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    plain.then(|| Quantity { value: number.into(), unit: Some(unit.into()) })
+}
+
+/// The amount of a figure, of a range both ends.
+fn quantity(figure: &record::Figure) -> Option<Quantity> {
+    let ends = || figure.low.as_ref().map(|low| serde_json::json!([low, figure.high]));
+    Some(Quantity { value: figure.value.clone().map(Value::from).or_else(ends)?, unit: figure.unit.clone() })
 }
 
 fn span(words: &Words, kind: &str, value: Option<Value>) -> Span {

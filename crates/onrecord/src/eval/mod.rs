@@ -1,6 +1,7 @@
 //! How well does it read your own gold? The scores of the project's scorers, to the last digit.
 
 mod load;
+mod quantities;
 mod score;
 mod spans;
 mod statements;
@@ -16,6 +17,7 @@ pub fn run(args: &EvalArgs) -> Result<Outcome, Failure> {
     let system = load::system(&args.predicted, args.task, &args.lexicon)?;
     let lines = match args.task {
         Task::Times | Task::Names => spans::score(&gold, &system, args),
+        Task::Quantities => quantities::score(&gold, &system)?,
         Task::Statements => statements::score(&gold, &system, args.min_words)?,
     };
     let mut out = stdout();

@@ -16,8 +16,8 @@ pub(super) fn section(out: &mut impl Write, page: Page, families: &[Family], sho
     for family in families {
         writeln!(out, "  {} share text  {}", counted(family.reports.len(), "report"), page.faint(&format!("[{}]", short(&family.id))))?;
         for id in &family.reports {
-            let title = shown.lines.get(id).and_then(|l| l.title.as_deref()).map(plain).unwrap_or_default();
-            writeln!(out, "{}", page.wrap(4, &format!("{} {}: {title}", short(id), shown.report(id))))?;
+            let title = shown.lines.get(id).and_then(|l| l.title.as_deref()).map(|t| format!(": {}", plain(t))).unwrap_or_default();
+            writeln!(out, "{}", page.wrap(4, &format!("{} {}{title}", short(id), shown.report(id))))?;
         }
         for pair in &family.pairs {
             let share = (pair.shared * 100.0).round();

@@ -86,7 +86,15 @@ fn utterance(u: &Utterance) -> (String, Vec<String>) {
 
 fn figure(f: &FigureEntry) -> (String, Vec<String>) {
     let relation = f.relation.as_deref().map_or(String::new(), |r| format!(" ({})", words::relation(r)));
-    (format!("{}{relation}", words::figure(f)), f.claims.iter().map(claim).collect())
+    let mut claims: Vec<(String, usize)> = Vec::new();
+    for line in f.claims.iter().map(claim) {
+        match claims.iter_mut().find(|(known, _)| *known == line) {
+            Some((_, times)) => *times += 1,
+            None => claims.push((line, 1)),
+        }
+    }
+    let times = |n: usize| if n > 1 { format!(" ×{n}") } else { String::new() };
+    (format!("{}{relation}", words::figure(f)), claims.into_iter().map(|(line, n)| format!("{line}{}", times(n))).collect())
 }
 
 fn claim(c: &Claim) -> String {
