@@ -202,8 +202,7 @@ impl Server {
             .unwrap();
         let mut line = String::new();
         BufReader::new(child.stderr.as_mut().unwrap()).read_line(&mut line).unwrap();
-        let address =
-            line.split("http://").nth(1).and_then(|a| a.split_whitespace().next()).unwrap_or_else(|| panic!("{line}")).to_string();
+        let address = line.split("http://").nth(1).and_then(|a| a.split_whitespace().next()).unwrap().to_string();
         Server { child, address }
     }
 
