@@ -86,7 +86,7 @@ fn rule(reader: &Reader, id: String) -> Rule {
 
 fn entry(out: &mut impl Write, page: Page, found: &Found, rules: &BTreeMap<String, Rule>) -> Result<(), Failure> {
     let head = found.line.entry.head();
-    writeln!(out, "{}", page.heading(&plain(&found.line.title)))?;
+    writeln!(out, "{}", page.heading(&plain(&crate::words::entry(&found.line.entry))))?;
     let when = days(found.line.begin, found.line.end).unwrap_or_else(|| "day not known".into());
     writeln!(out, "  {} {}, {when}\n", found.line.kind.word(), head.id)?;
     for evidence in &found.evidence {
@@ -174,7 +174,7 @@ fn report(out: &mut impl Write, page: Page, view: &ReportView) -> Result<(), Fai
         writeln!(out, "  {} as {}: {share} % shared", crate::words::copy_kind(&pair.kind), short(other))?;
     }
     for line in &view.entries {
-        let text = format!("{} [{}] {}", line.kind.word(), short(&line.entry.head().id), line.title);
+        let text = format!("{} [{}] {}", line.kind.word(), short(&line.entry.head().id), crate::words::entry(&line.entry));
         writeln!(out, "{}", page.wrap(2, &text))?;
     }
     Ok(())

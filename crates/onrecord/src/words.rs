@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use record::{EventEntry, EventStatus, EventType, FigureEntry, Head, Party, PromiseEntry, PromiseKind, Stance, Utterance};
+use store::Entry;
 
 /// "1 report", "3 reports".
 pub fn counted(n: usize, noun: &str) -> String {
@@ -50,6 +51,16 @@ pub fn parties(list: &[Party]) -> String {
         None => "parties not named".into(),
         Some((last, [])) => (*last).into(),
         Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+/// The line that names an entry.
+pub fn entry(entry: &Entry) -> String {
+    match entry {
+        Entry::Event(e) => event(e),
+        Entry::Utterance(u) => utterance(u),
+        Entry::Figure(f) => figure(f),
+        Entry::Promise(p) => promise(p),
     }
 }
 

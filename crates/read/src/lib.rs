@@ -10,6 +10,7 @@ pub mod lexicon;
 pub mod names;
 pub mod promises;
 pub mod resolve;
+pub mod respun;
 pub mod statements;
 pub mod text;
 pub mod time;
@@ -18,13 +19,15 @@ use lexicon::{Lexicon, LexiconError};
 use record::{Dating, Masked, Name, Reading, Report, Respun, Versions};
 
 /// The rooms in the order in which they run: none may look at a later one (a test says so).
-pub const ROOMS: [&str; 10] = ["lexicon", "text", "time", "names", "statements", "figures", "events", "promises", "dating", "resolve"];
+pub const ROOMS: [&str; 11] =
+    ["lexicon", "text", "respun", "time", "names", "statements", "figures", "events", "promises", "dating", "resolve"];
 
 /// Everything `read` needs to know, compiled once and shared by all threads.
 #[derive(Clone, Debug)]
 pub struct Reader {
     lexicon: Lexicon,
     text: text::TextRules,
+    respun: respun::RespunRules,
     time: time::TimeRules,
     names: names::NameRules,
     statements: statements::StatementRules,
@@ -49,6 +52,7 @@ impl Reader {
         }
         let rooms = (
             room!(text::TextRules::new(&lexicon)),
+            room!(respun::RespunRules::new(&lexicon)),
             room!(time::TimeRules::new(&lexicon)),
             room!(names::NameRules::new(&lexicon)),
             room!(statements::StatementRules::new(&lexicon)),
@@ -57,11 +61,21 @@ impl Reader {
             room!(promises::PromiseRules::new(&lexicon)),
             room!(dating::DatingRules::new(&lexicon)),
         );
-        let (Some(text), Some(time), Some(names), Some(statements), Some(figures), Some(events), Some(promises), Some(dating)) = rooms
+        let (
+            Some(text),
+            Some(respun),
+            Some(time),
+            Some(names),
+            Some(statements),
+            Some(figures),
+            Some(events),
+            Some(promises),
+            Some(dating),
+        ) = rooms
         else {
             return Err(errors);
         };
-        Ok(Reader { lexicon, text, time, names, statements, figures, events, promises, dating, versions })
+        Ok(Reader { lexicon, text, respun, time, names, statements, figures, events, promises, dating, versions })
     }
 
     /// The lexicon it was made of.
@@ -77,6 +91,7 @@ impl Reader {
     /// What is wrong with the examples of the rules, room by room.
     pub fn check_examples(&self) -> Vec<LexiconError> {
         let mut errors = self.text.mask.rules.check_examples();
+        errors.extend(self.respun.check_examples());
         errors.extend(self.time.check_examples());
         errors.extend(self.names.check_examples());
         errors.extend(self.statements.check_examples(&self.text, &self.time, &self.names));
@@ -104,6 +119,7 @@ impl Reader {
         reading.figures = figures::find(&text, &times, &names, &statements, &self.figures);
         reading.events = events::find(&text, &times, &names, &statements, &self.events);
         reading.promises = promises::find(&text, &times, &names, &statements, &reading.events, &self.promises);
+        reading.respun = respun::find(&text, &self.respun);
         reading.names = listed(&text, &names);
         reading.times = times.into_iter().map(|f| f.time).collect();
         reading.statements = statements;

@@ -63,7 +63,7 @@ pub enum Entry {
 pub struct EntryLine {
     /// The kind.
     pub kind: Kind,
-    /// The line that says it.
+    /// The line that is searched.
     pub title: String,
     /// First possible day.
     pub begin: Option<Date>,
@@ -136,7 +136,7 @@ impl Entry {
         }
     }
 
-    /// The line that says it, without its days and its sources.
+    /// The line that the tables hold and search: every name and word of it, without its days and its sources.
     pub fn title(&self) -> String {
         match self {
             Entry::Event(e) => event_title(e),

@@ -60,16 +60,6 @@ pub fn class(kind: Kind) -> &'static str {
     }
 }
 
-/// The line that names an entry.
-pub fn title(entry: &Entry) -> String {
-    match entry {
-        Entry::Event(e) => words::event(e),
-        Entry::Utterance(u) => words::utterance(u),
-        Entry::Figure(f) => words::figure(f),
-        Entry::Promise(p) => words::promise(p),
-    }
-}
-
 /// An entry as a card.
 pub fn card(entry: &Entry) -> Card {
     let (begin, end) = entry.days();
@@ -83,7 +73,7 @@ pub fn card(entry: &Entry) -> Card {
             Entry::Utterance(_) => when.filter(|_| begin.is_some()),
             Entry::Figure(_) => None,
         },
-        title: title(entry),
+        title: words::entry(entry),
         href: href(&entry.head().id),
         chips: chips(entry),
         words: lines(entry),

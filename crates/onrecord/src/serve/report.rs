@@ -104,7 +104,7 @@ fn marks(view: &ReportView) -> Vec<Marked> {
                 range: span.range(),
                 class: card::class(l.kind),
                 href: card::href(&head.id),
-                title: card::title(&l.entry),
+                title: words::entry(&l.entry),
                 anchor: format!("w{}", s.member),
             })
         })
