@@ -160,6 +160,9 @@ fn report(out: &mut impl Write, page: Page, view: &ReportView) -> Result<(), Fai
     for masked in &view.reading.masked {
         writeln!(out, "{}", page.wrap(2, &format!("left out as {}: “{}”", masked.why, masked.span.text)))?;
     }
+    if view.reading.respun.score > 0.0 {
+        writeln!(out, "{}", page.wrap(2, &format!("signs of swapped words: {}", crate::words::swapped(&view.reading.respun))))?;
+    }
     for credit in &r.credits {
         let outlet = credit.outlet.as_deref().map_or(String::new(), |o| format!(" {o}"));
         writeln!(out, "{}", page.wrap(2, &format!("credit ({}){outlet}: “{}”", credit.kind, credit.span.text)))?;

@@ -1,7 +1,7 @@
 //! In which words does a person read an entry? One place for the terminal and the pages: plain and exact, never a verdict.
 
 use jiff::civil::Date;
-use record::{EventEntry, EventStatus, EventType, FigureEntry, Head, Party, PromiseEntry, PromiseKind, Stance, Utterance};
+use record::{EventEntry, EventStatus, EventType, FigureEntry, Head, Party, PromiseEntry, PromiseKind, Respun, Stance, Utterance};
 use store::Entry;
 
 /// "1 report", "3 reports".
@@ -186,6 +186,18 @@ pub fn promise_state(state: &str) -> &'static str {
         "overdue" => "day passed, nothing here follows it up",
         _ => "open",
     }
+}
+
+/// "“clergyman” (likely “minister”), “home” (likely “domestic”)", each pair once.
+pub fn swapped(respun: &Respun) -> String {
+    let mut pairs: Vec<String> = Vec::new();
+    for word in &respun.words {
+        let pair = format!("“{}” (likely “{}”)", word.span.text, word.likely);
+        if !pairs.contains(&pair) {
+            pairs.push(pair);
+        }
+    }
+    pairs.join(", ")
 }
 
 /// "same text", "nearly the same text", …

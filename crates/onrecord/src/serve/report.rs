@@ -79,12 +79,23 @@ fn facts(heap: &Heap, view: &ReportView) -> Result<Vec<Fact>, Wrong> {
         let text = format!("{title} — {}, {:.0} % of the shorter shared", words::copy_kind(&pair.kind), pair.shared * 100.0);
         out.push(Fact { label: "Shares text with".into(), text, href: Some(format!("/report/{other}")) });
     }
+    if view.reading.respun.score > 0.0 {
+        out.push(Fact::new("Signs of swapped words", words::swapped(&view.reading.respun)));
+    }
     for version in &view.versions {
         let label = if version.latest { "Newer version" } else { "Older version" };
         out.push(Fact { label: label.into(), text: version.source.clone(), href: Some(format!("/report/{}", version.id)) });
     }
     if let Some(why) = &line.not_read {
         out.push(Fact::new("Not read", why));
+    }
+    // A label said once holds for the lines below it.
+    let mut last = String::new();
+    for fact in &mut out {
+        match fact.label == last {
+            true => fact.label.clear(),
+            false => last.clone_from(&fact.label),
+        }
     }
     Ok(out)
 }
