@@ -22,6 +22,7 @@ pub fn telling(mut reading: Reading) -> Reading {
     statements(&mut reading);
     for e in &mut reading.events {
         (e.rule, e.codes) = (String::new(), Codes::default());
+        e.participants.shrink_to_fit();
     }
     reading.promises.iter_mut().for_each(|p| p.rule = String::new());
     head(&mut reading);
@@ -105,10 +106,20 @@ fn statements(reading: &mut Reading) {
         if !s.content.is_empty() {
             s.cue.iter_mut().for_each(|c| c.text = String::new());
         }
+        s.content.shrink_to_fit();
+        s.cue.shrink_to_fit();
+        s.also.shrink_to_fit();
+        s.chain.shrink_to_fit();
     }
 }
 
+/// Leaves out of the head what only the report's own page shows, and gives back what the lists hold in reserve.
 fn head(reading: &mut Reading) {
+    reading.statements.shrink_to_fit();
+    reading.figures.shrink_to_fit();
+    reading.events.shrink_to_fit();
+    reading.promises.shrink_to_fit();
+    reading.credits.shrink_to_fit();
     reading.report.given = Given::default();
     reading.respun = Respun::default();
     reading.by = Versions::default();

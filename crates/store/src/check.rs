@@ -4,21 +4,25 @@ use crate::StoreError;
 use crate::pack::Places;
 use record::Reading;
 use serde_json::Value;
+use std::fmt::Write;
 
 /// Slices the text by every span of the Reading, both ways.
 ///
 /// # Errors
 /// The first span whose words are not the text's.
 pub fn check_spans(reading: &Reading) -> Result<(), StoreError> {
+    checked(reading).map(|_| ())
+}
+
+/// The Reading as JSON, its spans checked.
+pub(crate) fn checked(reading: &Reading) -> Result<Value, StoreError> {
     let value = serde_json::to_value(reading)?;
     let places = Places::new(&reading.text);
     let mut path = String::new();
-    walk(&value, &mut path, &reading.text, &places).map_err(|wrong| StoreError::Span {
-        report: reading.report.id.clone(),
-        what: wrong.0,
-        words: wrong.1,
-        found: wrong.2,
-    })
+    match walk(&value, &mut path, &reading.text, &places) {
+        Ok(()) => Ok(value),
+        Err((what, words, found)) => Err(StoreError::Span { report: reading.report.id.clone(), what, words, found }),
+    }
 }
 
 /// The place in the Reading, the words claimed, the words found.
@@ -29,7 +33,7 @@ fn walk(value: &Value, path: &mut String, text: &str, places: &Places<'_>) -> Re
     match value {
         Value::Array(items) => {
             for (i, item) in items.iter().enumerate() {
-                path.push_str(&format!("[{i}]"));
+                let _ = write!(path, "[{i}]");
                 walk(item, path, text, places)?;
                 path.truncate(len);
             }

@@ -106,9 +106,9 @@ pub(crate) fn unpack_head(value: &mut Value) {
     map.insert("reports".into(), reports.len().into());
 }
 
-/// A Reading as the table holds it: packed, without what stands in other columns (text, source) or in `meta` (versions).
-pub(crate) fn reading(reading: &Reading) -> Result<String, serde_json::Error> {
-    let mut value = serde_json::to_value(reading)?;
+/// A Reading, as JSON, as the table holds it: packed, without what stands in other columns (text, source) or in `meta`
+/// (versions).
+pub(crate) fn reading(mut value: Value) -> Result<String, serde_json::Error> {
     if let Value::Object(map) = &mut value {
         map.retain(|k, _| k != "text" && k != "by");
         if let Some(Value::Object(about)) = map.get_mut("report") {
@@ -119,18 +119,54 @@ pub(crate) fn reading(reading: &Reading) -> Result<String, serde_json::Error> {
     serde_json::to_string(&value)
 }
 
-/// A Reading from its row.
+/// A Reading from its row. The spans get their words back in the JSON itself: a heap's Readings are all unpacked for each
+/// build, and values in between would cost most of it.
 pub(crate) fn unpack_reading(json: &str, text: String, source: &str, by: &record::Versions) -> Result<Reading, serde_json::Error> {
-    let mut value: Value = serde_json::from_str(json)?;
-    unpack(&mut value, &Places::new(&text));
-    if let Value::Object(map) = &mut value {
-        if let Some(Value::Object(about)) = map.get_mut("report") {
-            about.insert("source".into(), source.into());
-        }
-        map.insert("text".into(), text.into());
-        map.insert("by".into(), serde_json::to_value(by)?);
+    let mut out = String::with_capacity(json.len() * 3 + text.len());
+    out.push_str("{\"text\":\"\",\"by\":");
+    out.push_str(&serde_json::to_string(by)?);
+    out.push(',');
+    expand(json.strip_prefix('{').unwrap_or(json), &Places::new(&text), &mut out)?;
+    let source = serde_json::to_string(source)?;
+    // A report's own part comes first and holds no words of the text before its opening brace.
+    let mut reading: Reading = serde_json::from_str(&out.replacen("\"report\":{", &format!("\"report\":{{\"source\":{source},"), 1))?;
+    reading.text = text;
+    Ok(reading)
+}
+
+/// Copies packed JSON, each pair of whole numbers written as the span it is.
+fn expand(json: &str, places: &Places<'_>, out: &mut String) -> Result<(), serde_json::Error> {
+    let (mut rest, mut in_string) = (json, false);
+    while let Some(at) = rest.find(if in_string { ['"', '\\'] } else { ['"', '['] }) {
+        let (before, tail) = rest.split_at(at);
+        out.push_str(before);
+        let pair = if tail.starts_with('[') { pair(tail) } else { None };
+        let span = pair.and_then(|(ends, length)| Some((ends, length, places.words(ends[0], ends[1])?)));
+        let taken = match span {
+            Some(([a, b], length, (words, [c, d]))) => {
+                let words = serde_json::to_string(words)?;
+                out.push_str(&format!("{{\"text\":{words},\"chars\":[{a},{b}],\"bytes\":[{c},{d}]}}"));
+                length
+            }
+            // An escape is two characters of ASCII at least; the first two are enough not to end the string early.
+            None => {
+                in_string ^= tail.starts_with('"');
+                let length = if tail.starts_with('\\') { 2.min(tail.len()) } else { 1 };
+                out.push_str(tail.get(..length).unwrap_or(tail));
+                length
+            }
+        };
+        rest = tail.get(taken..).unwrap_or_default();
     }
-    serde_json::from_value(value)
+    out.push_str(rest);
+    Ok(())
+}
+
+/// The two whole numbers of a list that begins here and holds nothing else, and its length in bytes.
+fn pair(json: &str) -> Option<([usize; 2], usize)> {
+    let end = json.find(']')?;
+    let (a, b) = json.get(1..end)?.split_once(',')?;
+    Some(([a.parse().ok()?, b.parse().ok()?], end + 1))
 }
 
 #[cfg(test)]
@@ -146,5 +182,20 @@ mod tests {
         assert_eq!(value, serde_json::json!({"who": [8, 11], "n": [1, null]}));
         unpack(&mut value, &Places::new(text));
         assert_eq!(value["who"], whole["who"]);
+    }
+
+    #[test]
+    fn a_packed_reading_is_expanded_and_nothing_else() {
+        #[track_caller]
+        fn check(packed: &str, expect: &str) {
+            let mut out = String::new();
+            expand(packed, &Places::new("Zoë \"met\" Åsa."), &mut out).unwrap();
+            assert_eq!(out, expect);
+        }
+        check(r#"{"s":[10,13]}"#, r#"{"s":{"text":"Åsa","chars":[10,13],"bytes":[11,15]}}"#);
+        check(r#"[[0,3],[4,9]]"#, r#"[{"text":"Zoë","chars":[0,3],"bytes":[0,4]},{"text":"\"met\"","chars":[4,9],"bytes":[5,10]}]"#);
+        for same in [r#"{"a":"[0,3]","b":"x\"[0,3]","c":"\\"}"#, "[]", "[1]", "[1,2,3]", "[[]]", "[900,901]", r#"["a","b"]"#, "[1.0,2]"] {
+            check(same, same);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! How does the record get into a heap? In place of the old one, list by list, so that nobody need hold all of it.
 
-use crate::check::check_spans;
+use crate::check::checked;
 use crate::entry::Entry;
 use crate::heap::day;
 use crate::pack::{self, packed};
@@ -45,10 +45,9 @@ impl Writer {
     /// # Errors
     /// A span whose words are not the text's, or the heap cannot be written.
     pub fn put_resolved(&mut self, reading: &Reading) -> Result<(), StoreError> {
-        check_spans(reading)?;
         self.conn
             .prepare_cached("UPDATE reports SET resolved = nullif(?2, reading) WHERE id = ?1")?
-            .execute(params![reading.report.id, pack::reading(reading)?])?;
+            .execute(params![reading.report.id, pack::reading(checked(reading)?)?])?;
         Ok(())
     }
 
