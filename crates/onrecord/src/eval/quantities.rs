@@ -51,27 +51,25 @@ pub(super) fn score(gold: &Docs, system: &Docs) -> Result<Vec<String>, Failure> 
     for (name, doc) in gold {
         let g = ready(&doc.quantities);
         let s = system.get(name).map(|d| ready(&d.quantities)).unwrap_or_default();
-        let all = |list: &[Ready]| (0..list.len()).collect::<Vec<_>>();
-        let closed = |list: &[Ready]| list.iter().enumerate().filter(|(_, q)| q.closed).map(|(i, _)| i).collect::<Vec<_>>();
+        let (g, s): (Vec<&Ready>, Vec<&Ready>) = (g.iter().collect(), s.iter().collect());
         let same_unit = |g: &Ready, s: &Ready| same(g, s) && g.head == s.head;
-        let sides: [(_, _, &dyn Fn(&Ready, &Ready) -> bool); 3] =
-            [(all(&g), all(&s), &same), (all(&g), all(&s), &same_unit), (closed(&g), closed(&s), &same_unit)];
-        for (count, (gi, si, fits)) in counts.iter_mut().zip(sides) {
-            let pick = |list: &'_ [Ready], at: &[usize]| at.iter().filter_map(|i| list.get(*i)).count();
-            count[1] += pick(&s, &si);
-            count[2] += pick(&g, &gi);
-            count[0] += matched(&gi, si, |a, b| g.get(a).zip(s.get(b)).is_some_and(|(a, b)| fits(a, b)));
-        }
+        let found = [matched(&g, &s, same), matched(&g, &s, same_unit), matched(&closed(&g), &closed(&s), same_unit)];
+        counts.iter_mut().flatten().zip(found.iter().flatten()).for_each(|(count, n)| *count += n);
     }
     let names = ["value", "value + unit", "value + unit, closed"];
     let lines = names.iter().zip(counts).map(|(name, [matched, system, gold])| line(name, matched, system, gold));
     Ok([format!("{} sentences", gold.len())].into_iter().chain(lines).collect())
 }
 
-/// How many of the gold, in order, take a prediction that is left.
-fn matched(gold: &[usize], mut left: Vec<usize>, fits: impl Fn(usize, usize) -> bool) -> usize {
-    let mut take = |g: usize| left.iter().position(|s| fits(g, *s)).map(|at| left.remove(at));
-    gold.iter().filter(|g| take(**g).is_some()).count()
+fn closed<'q>(list: &[&'q Ready]) -> Vec<&'q Ready> {
+    list.iter().copied().filter(|q| q.closed).collect()
+}
+
+/// How many of the gold, in order, take a prediction that is left; how many are predicted and asked for.
+fn matched(gold: &[&Ready], system: &[&Ready], fits: impl Fn(&Ready, &Ready) -> bool) -> [usize; 3] {
+    let mut left = system.to_vec();
+    let mut take = |g: &Ready| left.iter().position(|s| fits(g, s)).map(|at| left.remove(at));
+    [gold.iter().filter(|g| take(g).is_some()).count(), system.len(), gold.len()]
 }
 
 /// Equal amounts, whatever their sign; a range is equal to itself or to its middle.
