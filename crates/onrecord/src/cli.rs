@@ -76,6 +76,16 @@ the entry. The heap itself is an SQLite file with the texts.")]
 
 A lexicon/ in a folder of reports is taken. With --host 0.0.0.0 the reports are open to whoever reaches this machine.")]
     Serve(ServeArgs),
+    /// Print the words of texts with tags, lemmas, heads and relations, as CoNLL-U
+    #[command(after_help = "Examples:
+  onrecord parse report.txt                    a text; a line is a paragraph
+  onrecord parse --tokens gold.conllu          a treebank's own words, our analysis: for its own scorers")]
+    Parse(ParseArgs),
+    /// Train an analyser from treebanks and name sets
+    #[command(after_help = TRAIN)]
+    Train(TrainArgs),
+    /// Print the licences of the program and of its model, and whom to credit
+    Licences(ModelArgs),
     /// Look after rules and facts
     Lexicon {
         /// What to do with them.
@@ -114,6 +124,71 @@ their own, without offsets: \"quantities\": [{\"value\", \"unit\"}], a value bei
 
 Predicted are lines in the same form, Readings, or reports, which are read first; a document is the report's given id, or \
 its file's stem.";
+
+const TRAIN: &str = "Examples:
+  onrecord train --parse train.conllu --names train.iob2 --dev dev.conllu -o my.model
+  onrecord parse --model my.model report.txt
+
+Treebanks are CoNLL-U with Universal Dependencies; name sets are IOB2 with PER, ORG and LOC (others are read as no name). A
+name set over a treebank's own sentences, by sent_id, is joined to them. The same data, settings and seed give the same model
+on the same kind of machine. The card is written beside the model, as Markdown.";
+
+/// Which model.
+#[derive(Debug, Args)]
+pub struct ModelArgs {
+    /// A model that `onrecord train` wrote, in place of the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub model: Option<PathBuf>,
+}
+
+/// Options of `parse`.
+#[derive(Debug, Args)]
+pub struct ParseArgs {
+    /// Files, or - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub paths: Vec<PathBuf>,
+    /// The files are CoNLL-U: keep their words and sentences
+    #[arg(long)]
+    pub tokens: bool,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub model: ModelArgs,
+}
+
+/// Options of `train`.
+#[derive(Debug, Args)]
+pub struct TrainArgs {
+    /// Treebanks (CoNLL-U)
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub parse: Vec<PathBuf>,
+    /// Name sets (IOB2)
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub names: Vec<PathBuf>,
+    /// Treebanks and name sets (.iob2) to score on, never learnt from
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub dev: Vec<PathBuf>,
+    /// Fixed vectors of words: `word<TAB>numbers`, as eval/vectors.py writes
+    #[arg(long, value_name = "FILE")]
+    pub vectors: Option<PathBuf>,
+    /// The model to write; its card goes beside it, ending in .md
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Passes over the data
+    #[arg(long, default_value_t = 28, value_name = "N")]
+    pub passes: usize,
+    /// Seed of the random numbers
+    #[arg(long, default_value_t = 1, value_name = "N")]
+    pub seed: u64,
+    /// Name and version on the card
+    #[arg(long, default_value = "my analyser", value_name = "TEXT")]
+    pub name: String,
+    /// Licence of the weights, on the card
+    #[arg(long, default_value = "not stated", value_name = "TEXT")]
+    pub licence: String,
+    /// Data, licence and whom to credit, on the card; once for each
+    #[arg(long, value_name = "TEXT")]
+    pub credit: Vec<String>,
+}
 
 /// Options of `build`.
 #[derive(Debug, Args)]

@@ -7,7 +7,9 @@ mod explain;
 mod export;
 mod forget;
 mod lexicon;
+mod model;
 mod out;
+mod parse_command;
 mod paths;
 mod read_command;
 mod schema;
@@ -15,6 +17,7 @@ mod search;
 mod serve;
 mod serve_command;
 mod show;
+mod train_command;
 #[allow(dead_code)] // the pages use what the terminal does not
 mod words;
 
@@ -63,6 +66,9 @@ fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Export(args) => export::run(&args),
         Command::Forget(args) => forget::run(&args),
         Command::Serve(args) => serve_command::run(&args),
+        Command::Parse(args) => parse_command::run(&args),
+        Command::Train(args) => train_command::run(&args),
+        Command::Licences(args) => model::licences(&args),
         Command::Lexicon { command: LexiconCommand::Check(args) } => lexicon::check(&args),
         Command::Schema { of } => schema::run(of),
         Command::Eval(args) => eval::run(&args),

@@ -58,6 +58,15 @@ impl<'a> Text<'a> {
     pub fn new(raw: &'a str, rules: &TextRules) -> Text<'a> {
         let lines = lines(raw);
         let masked = mask::find(raw, &lines, &rules.mask);
+        Text::cut(raw, rules, lines, masked)
+    }
+
+    /// Cuts a text up, boilerplate and all.
+    pub fn unmasked(raw: &'a str, rules: &TextRules) -> Text<'a> {
+        Text::cut(raw, rules, lines(raw), Vec::new())
+    }
+
+    fn cut(raw: &'a str, rules: &TextRules, lines: Vec<Range<usize>>, masked: Vec<(Range<usize>, String)>) -> Text<'a> {
         let kept: Vec<Range<usize>> =
             lines.iter().filter(|l| !masked.iter().any(|(m, _)| m.start <= l.start && l.end <= m.end)).cloned().collect();
         let mut tokens = Vec::new();

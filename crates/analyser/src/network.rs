@@ -1,0 +1,191 @@
+//! What does the network say of the words of a sentence? Scores of tags, name tags, heads and relations, in whole numbers.
+
+use crate::features::Vocabulary;
+use crate::kernel::{ACTIVATION_BITS, Curves, Dense, WEIGHT_BITS, leak, narrow};
+
+/// Fractional bits of a product of a weight and an activation.
+pub const PRODUCT_BITS: u32 = ACTIVATION_BITS + WEIGHT_BITS;
+/// Fractional bits of the hidden values of the heads, which are larger than activations.
+pub const HIDDEN_BITS: u32 = 10;
+
+/// The embedding table: 8 bits a number, each row with its own scale.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// Length of a row.
+    pub width: usize,
+    /// Rows one after another.
+    pub values: Vec<i8>,
+    /// How far each row is shifted left to become activations.
+    pub shifts: Vec<u8>,
+}
+
+/// One direction of one LSTM layer (Hochreiter & Schmidhuber 1997), gates in the order input, forget, output, candidate.
+#[derive(Clone, Debug, Default)]
+pub struct Cell {
+    /// From the layer below, with the bias.
+    pub input: Dense,
+    /// From the step before, without bias.
+    pub state: Dense,
+}
+
+/// All weights.
+#[derive(Clone, Debug, Default)]
+pub struct Network {
+    /// Word features to vectors.
+    pub table: Table,
+    /// Layers from the words up: forwards, backwards.
+    pub layers: Vec<[Cell; 2]>,
+    /// To tags.
+    pub tags: Dense,
+    /// To name tags.
+    pub names: Dense,
+    /// A word as a dependent, times the biaffine matrix.
+    pub dependent: Dense,
+    /// A dependent's hidden values to what is multiplied with a head's.
+    pub biaffine: Dense,
+    /// A word as a head.
+    pub head: Dense,
+    /// The root as a head.
+    pub root: Vec<i16>,
+    /// A dependent's part of the relation's hidden values, with the bias.
+    pub relation_dependent: Dense,
+    /// A head's part.
+    pub relation_head: Dense,
+    /// The root's part.
+    pub relation_root: Vec<i32>,
+    /// Hidden values to relations.
+    pub relation: Dense,
+    /// Sigmoid and tanh.
+    pub curves: Curves,
+}
+
+/// What the network says of a sentence of n words.
+#[derive(Clone, Debug, Default)]
+pub struct Scores {
+    /// n × tags.
+    pub tags: Vec<i32>,
+    /// n × name tags.
+    pub names: Vec<i32>,
+    /// n × (n + 1): the root first.
+    pub arcs: Vec<i32>,
+    /// Hidden values of dependents and heads for [`Network::relations`].
+    dependents: Vec<i32>,
+    heads: Vec<i32>,
+}
+
+impl Network {
+    /// Scores the words of one sentence.
+    pub fn score(&self, words: &[&str], vocabulary: &Vocabulary) -> Scores {
+        let n = words.len();
+        let mut x = self.embed(words, vocabulary);
+        for layer in &self.layers {
+            x = self.layer(layer, &x, n);
+        }
+        let mut scores = Scores::default();
+        self.tags.apply(&x, &mut scores.tags);
+        self.names.apply(&x, &mut scores.names);
+        self.arcs(&x, n, &mut scores.arcs);
+        self.relation_dependent.apply(&x, &mut scores.dependents);
+        self.relation_head.apply(&x, &mut scores.heads);
+        scores
+    }
+
+    fn embed(&self, words: &[&str], vocabulary: &Vocabulary) -> Vec<i16> {
+        let width = self.table.width;
+        let mut out = Vec::with_capacity(words.len() * width);
+        let mut rows = Vec::new();
+        let mut sum = vec![0i32; width];
+        for word in words {
+            rows.clear();
+            vocabulary.features(word, &mut rows);
+            sum.fill(0);
+            for row in &rows {
+                let at = *row as usize;
+                let shift = u32::from(self.table.shifts.get(at).copied().unwrap_or_default());
+                let values = self.table.values.get(at * width..(at + 1) * width).unwrap_or_default();
+                for (s, v) in sum.iter_mut().zip(values) {
+                    *s += i32::from(*v) << shift;
+                }
+            }
+            out.extend(sum.iter().map(|s| narrow(*s)));
+        }
+        out
+    }
+
+    /// Both directions of a layer over the rows of x, side by side.
+    fn layer(&self, cells: &[Cell; 2], x: &[i16], n: usize) -> Vec<i16> {
+        let hidden = cells[0].state.inputs;
+        let mut out = vec![0i16; n * 2 * hidden];
+        let mut gates = Vec::new();
+        for (side, cell) in cells.iter().enumerate() {
+            cell.input.apply(x, &mut gates);
+            let mut h = vec![0i16; hidden];
+            let mut c = vec![0i32; hidden];
+            for step in 0..n {
+                let t = if side == 0 { step } else { n - 1 - step };
+                let Some(row) = gates.get_mut(t * 4 * hidden..(t + 1) * 4 * hidden) else { continue };
+                if step > 0 {
+                    cell.state.add(&h, row);
+                }
+                self.step(row, &mut c, &mut h);
+                let at = t * 2 * hidden + side * hidden;
+                if let Some(place) = out.get_mut(at..at + hidden) {
+                    place.copy_from_slice(&h);
+                }
+            }
+        }
+        out
+    }
+
+    fn step(&self, gates: &[i32], c: &mut [i32], h: &mut [i16]) {
+        let hidden = c.len();
+        let (input, rest) = gates.split_at(hidden);
+        let (forget, rest) = rest.split_at(hidden);
+        let (output, candidate) = rest.split_at(hidden);
+        let half = 1 << (ACTIVATION_BITS - 1);
+        for k in 0..hidden {
+            let i = self.curves.sigmoid(input[k], PRODUCT_BITS);
+            let f = self.curves.sigmoid(forget[k], PRODUCT_BITS);
+            let o = self.curves.sigmoid(output[k], PRODUCT_BITS);
+            let g = self.curves.tanh(candidate[k], PRODUCT_BITS);
+            let new = (f * c[k] + i * g + half) >> ACTIVATION_BITS;
+            // A cell that only grows is cut at ±64, far outside what tanh tells apart.
+            c[k] = new.clamp(-(64 << ACTIVATION_BITS), 64 << ACTIVATION_BITS);
+            h[k] = narrow((o * self.curves.tanh(c[k], ACTIVATION_BITS) + half) >> ACTIVATION_BITS);
+        }
+    }
+
+    fn arcs(&self, x: &[i16], n: usize, out: &mut Vec<i32>) {
+        let mut wide = Vec::new();
+        self.dependent.apply(x, &mut wide);
+        let dependents = hidden(&wide);
+        self.head.apply(x, &mut wide);
+        let heads = hidden(&wide);
+        self.biaffine.apply(&dependents, &mut wide);
+        let turned: Vec<i16> = wide.iter().map(|v| narrow(*v >> WEIGHT_BITS)).collect();
+        let width = self.root.len().max(1);
+        out.clear();
+        out.reserve(n * (n + 1));
+        for d in turned.chunks_exact(width) {
+            out.push(crate::kernel::dot(d, &self.root));
+            out.extend(heads.chunks_exact(width).map(|h| crate::kernel::dot(d, h)));
+        }
+    }
+
+    /// Scores of the relations of a word to its head (0 is the root, word i is i + 1).
+    pub fn relations(&self, scores: &Scores, dependent: usize, head: usize, out: &mut Vec<i32>) {
+        let width = self.relation_root.len();
+        let d = scores.dependents.get(dependent * width..(dependent + 1) * width).unwrap_or_default();
+        let h = match head {
+            0 => self.relation_root.as_slice(),
+            h => scores.heads.get((h - 1) * width..h * width).unwrap_or_default(),
+        };
+        let x: Vec<i16> = d.iter().zip(h).map(|(a, b)| narrow(leak(a.wrapping_add(*b)) >> (PRODUCT_BITS - HIDDEN_BITS))).collect();
+        self.relation.apply(&x, out);
+    }
+}
+
+/// Sums of products as hidden values: leaked, and cut to 16 bits.
+fn hidden(sums: &[i32]) -> Vec<i16> {
+    sums.iter().map(|v| narrow(leak(*v) >> (PRODUCT_BITS - HIDDEN_BITS))).collect()
+}

@@ -1,0 +1,70 @@
+//! Which analyser is in force? The model built in, or the one a user names; and what it is made of.
+
+use crate::cli::ModelArgs;
+use crate::out::{say, stdout};
+use crate::{Failure, Outcome};
+use analyser::Model;
+use std::io::Write;
+use std::sync::{Arc, OnceLock};
+
+/// The model that the program carries, as `onrecord train` wrote it.
+#[cfg(feature = "model")]
+static BUILT_IN: &[u8] = include_bytes!("../../../models/analyser-en.model");
+
+/// The built-in model, opened once.
+///
+/// # Errors
+/// A program built without the feature `model` has none; a damaged one cannot be opened.
+pub fn built_in() -> Result<Arc<Model>, Failure> {
+    static OPEN: OnceLock<Result<Arc<Model>, String>> = OnceLock::new();
+    OPEN.get_or_init(open_built_in).clone().map_err(Into::into)
+}
+
+#[cfg(feature = "model")]
+fn open_built_in() -> Result<Arc<Model>, String> {
+    Model::from_bytes(BUILT_IN).map(Arc::new).map_err(|e| format!("the built-in model: {e}"))
+}
+
+#[cfg(not(feature = "model"))]
+fn open_built_in() -> Result<Arc<Model>, String> {
+    Err("this program was built without a model: name one with --model FILE".into())
+}
+
+/// The model a user names, or the built-in one.
+///
+/// # Errors
+/// A file that cannot be read or is no model.
+pub fn open(args: &ModelArgs) -> Result<Arc<Model>, Failure> {
+    let Some(path) = &args.model else { return built_in() };
+    let bytes = std::fs::read(path).map_err(|e| format!("{}: the model cannot be read: {e}", path.display()))?;
+    Ok(Arc::new(Model::from_bytes(&bytes).map_err(|e| format!("{}: {e}", path.display()))?))
+}
+
+/// Runs `licences`: the program's own, and the model's card.
+pub fn licences(args: &ModelArgs) -> Result<Outcome, Failure> {
+    let model = open(args)?;
+    let mut out = stdout();
+    writeln!(out, "onrecord {}: MIT OR Apache-2.0\n", env!("CARGO_PKG_VERSION"))?;
+    write!(out, "{}", card(&model.card))?;
+    out.flush()?;
+    Ok(Outcome::All)
+}
+
+/// A model's card, as Markdown.
+pub fn card(card: &analyser::Card) -> String {
+    let mut out = format!("# {}\n\nLicence of the weights: {}\n\n## Made of\n\n", card.name, card.licence);
+    for line in &card.data {
+        out.push_str(&format!("- {line}\n"));
+    }
+    out.push_str("\n## Scores when it was trained\n\n| what | score |\n|---|---|\n");
+    for (what, score) in &card.scores {
+        out.push_str(&format!("| {what} | {score} |\n"));
+    }
+    out.push_str(&format!("\nSeed {}, {} passes, {} CPU seconds.\n", card.seed, card.passes, card.cpu_seconds));
+    out
+}
+
+/// Says where a model was written, and how large it is.
+pub fn written(path: &std::path::Path, bytes: usize) {
+    say(&format!("{}: {:.1} MB", path.display(), bytes as f64 / 1e6));
+}
