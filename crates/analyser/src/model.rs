@@ -5,7 +5,7 @@ use crate::features::Vocabulary;
 use crate::kernel::{Curves, Dense};
 use crate::labels::{NAME_TAGS, RELATIONS, TAGS, may_follow};
 use crate::lemma::Lemmas;
-use crate::network::{Cell, Network, Table};
+use crate::network::{Cell, Network, PRODUCT_BITS, Table};
 use crate::{Analyser, Word};
 use serde::{Deserialize, Serialize};
 
@@ -60,6 +60,8 @@ pub struct Card {
 pub struct Model {
     /// What it is made of.
     pub card: Card,
+    /// The first 16 hexadecimal digits of its checksum; empty before it is written.
+    pub id: String,
     pub(crate) vocabulary: Vocabulary,
     pub(crate) network: Network,
     pub(crate) lemmas: Lemmas,
@@ -114,6 +116,7 @@ impl Model {
                     head: heads[i].checked_sub(1),
                     relation: RELATIONS.get(relation).copied().unwrap_or("dep"),
                     name: NAME_TAGS.get(names[i]).copied().unwrap_or("O"),
+                    name_lead: lead(scores.names.get(i * NAME_TAGS.len()..(i + 1) * NAME_TAGS.len()).unwrap_or_default(), names[i]),
                 }
             })
             .collect()
@@ -177,7 +180,8 @@ impl Model {
         let vocabulary = Vocabulary::new(from.text()?.split('\n').map(str::to_string));
         let lemmas = Lemmas::read(&from.text()?).ok_or_else(|| ModelError::Shape("its lemmas".to_string()))?;
         let network = from.network()?;
-        let model = Model { card, vocabulary, network, lemmas };
+        let id = blake3::hash(body).to_hex().chars().take(16).collect();
+        let model = Model { card, id, vocabulary, network, lemmas };
         model.check()?;
         Ok(model)
     }
@@ -210,6 +214,13 @@ fn is(dense: &Dense, inputs: usize, outputs: usize) -> bool {
 /// Index of the highest score, the first of equals; never `not`.
 fn best(scores: &[i32], not: Option<usize>) -> usize {
     scores.iter().enumerate().filter(|(i, _)| Some(*i) != not).max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(&a.0))).map_or(0, |(i, _)| i)
+}
+
+/// By how much one score leads the best of the others, in hundredths of what one is.
+fn lead(scores: &[i32], one: usize) -> i32 {
+    let rest = scores.iter().enumerate().filter(|(i, _)| *i != one).map(|(_, s)| i64::from(*s)).max().unwrap_or_default();
+    let by = i64::from(scores.get(one).copied().unwrap_or_default()) - rest;
+    ((by * 100) >> PRODUCT_BITS) as i32
 }
 
 struct Writer {

@@ -24,6 +24,9 @@ pub struct Cli {
     /// Threads to read with [default: RAYON_NUM_THREADS, or one a core]; the results are the same
     #[arg(long, global = true, value_name = "N", value_parser = threads)]
     pub threads: Option<usize>,
+    /// A model that `onrecord train` wrote, in place of the built-in one
+    #[arg(long, global = true, value_name = "FILE")]
+    pub model: Option<PathBuf>,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -85,7 +88,7 @@ A lexicon/ in a folder of reports is taken. With --host 0.0.0.0 the reports are 
     #[command(after_help = TRAIN)]
     Train(TrainArgs),
     /// Print the licences of the program and of its model, and whom to credit
-    Licences(ModelArgs),
+    Licences,
     /// Look after rules and facts
     Lexicon {
         /// What to do with them.
@@ -133,14 +136,6 @@ Treebanks are CoNLL-U with Universal Dependencies; name sets are IOB2 with PER, 
 name set over a treebank's own sentences, by sent_id, is joined to them. The same data, settings and seed give the same model
 on the same kind of machine. The card is written beside the model, as Markdown.";
 
-/// Which model.
-#[derive(Debug, Args)]
-pub struct ModelArgs {
-    /// A model that `onrecord train` wrote, in place of the built-in one
-    #[arg(long, value_name = "FILE")]
-    pub model: Option<PathBuf>,
-}
-
 /// Options of `parse`.
 #[derive(Debug, Args)]
 pub struct ParseArgs {
@@ -150,9 +145,6 @@ pub struct ParseArgs {
     /// The files are CoNLL-U: keep their words and sentences
     #[arg(long)]
     pub tokens: bool,
-    #[command(flatten)]
-    #[allow(missing_docs)]
-    pub model: ModelArgs,
 }
 
 /// Options of `train`.

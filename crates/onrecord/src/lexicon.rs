@@ -53,14 +53,17 @@ impl Own {
     }
 }
 
-/// A reader made of the built-in lexicon and further files over it.
+/// A reader made of the built-in lexicon, further files over it, and the model in force.
 ///
 /// # Errors
-/// The first thing wrong in each file, with its place.
+/// The first thing wrong in each file, with its place; a model that cannot be opened.
 pub fn reader(own: &[Source]) -> Result<Reader, Failure> {
     let mut sources = built_in();
     sources.extend_from_slice(own);
-    load(&sources).map_err(|errors| listed(&errors).into())
+    let reader = load(&sources).map_err(|errors| Failure::from(listed(&errors)))?;
+    let model = crate::model::open()?;
+    let id = model.id.clone();
+    Ok(reader.with_analyser(model, id))
 }
 
 fn load(sources: &[Source]) -> Result<Reader, Vec<LexiconError>> {

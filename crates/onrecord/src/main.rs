@@ -57,6 +57,9 @@ fn run(cli: Cli) -> Result<Outcome, Failure> {
     if let Some(threads) = cli.threads {
         rayon::ThreadPoolBuilder::new().num_threads(threads).build_global()?;
     }
+    if let Some(path) = &cli.model {
+        model::choose(path)?;
+    }
     match cli.command {
         Command::Build(args) => build::run(&args),
         Command::Read(args) => read_command::run(&args),
@@ -68,7 +71,7 @@ fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Serve(args) => serve_command::run(&args),
         Command::Parse(args) => parse_command::run(&args),
         Command::Train(args) => train_command::run(&args),
-        Command::Licences(args) => model::licences(&args),
+        Command::Licences => model::licences(),
         Command::Lexicon { command: LexiconCommand::Check(args) } => lexicon::check(&args),
         Command::Schema { of } => schema::run(of),
         Command::Eval(args) => eval::run(&args),

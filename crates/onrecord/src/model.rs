@@ -1,22 +1,34 @@
 //! Which analyser is in force? The model built in, or the one a user names; and what it is made of.
 
-use crate::cli::ModelArgs;
 use crate::out::{say, stdout};
 use crate::{Failure, Outcome};
 use analyser::Model;
 use std::io::Write;
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 /// The model that the program carries, as `onrecord train` wrote it.
 #[cfg(feature = "model")]
 static BUILT_IN: &[u8] = include_bytes!("../../../models/analyser-en.model");
 
-/// The built-in model, opened once.
+static OPEN: OnceLock<Result<Arc<Model>, String>> = OnceLock::new();
+
+/// Takes the model of a file in place of the built-in one, for the rest of this run.
+///
+/// # Errors
+/// A file that cannot be read or is no model.
+pub fn choose(path: &Path) -> Result<(), Failure> {
+    let bytes = std::fs::read(path).map_err(|e| format!("{}: the model cannot be read: {e}", path.display()))?;
+    let model = Model::from_bytes(&bytes).map_err(|e| format!("{}: {e}", path.display()))?;
+    let _ = OPEN.set(Ok(Arc::new(model)));
+    Ok(())
+}
+
+/// The model in force, opened once.
 ///
 /// # Errors
 /// A program built without the feature `model` has none; a damaged one cannot be opened.
-pub fn built_in() -> Result<Arc<Model>, Failure> {
-    static OPEN: OnceLock<Result<Arc<Model>, String>> = OnceLock::new();
+pub fn open() -> Result<Arc<Model>, Failure> {
     OPEN.get_or_init(open_built_in).clone().map_err(Into::into)
 }
 
@@ -30,19 +42,9 @@ fn open_built_in() -> Result<Arc<Model>, String> {
     Err("this program was built without a model: name one with --model FILE".into())
 }
 
-/// The model a user names, or the built-in one.
-///
-/// # Errors
-/// A file that cannot be read or is no model.
-pub fn open(args: &ModelArgs) -> Result<Arc<Model>, Failure> {
-    let Some(path) = &args.model else { return built_in() };
-    let bytes = std::fs::read(path).map_err(|e| format!("{}: the model cannot be read: {e}", path.display()))?;
-    Ok(Arc::new(Model::from_bytes(&bytes).map_err(|e| format!("{}: {e}", path.display()))?))
-}
-
 /// Runs `licences`: the program's own, and the model's card.
-pub fn licences(args: &ModelArgs) -> Result<Outcome, Failure> {
-    let model = open(args)?;
+pub fn licences() -> Result<Outcome, Failure> {
+    let model = open()?;
     let mut out = stdout();
     writeln!(out, "onrecord {}: MIT OR Apache-2.0\n", env!("CARGO_PKG_VERSION"))?;
     write!(out, "{}", card(&model.card))?;
@@ -65,6 +67,6 @@ pub fn card(card: &analyser::Card) -> String {
 }
 
 /// Says where a model was written, and how large it is.
-pub fn written(path: &std::path::Path, bytes: usize) {
+pub fn written(path: &Path, bytes: usize) {
     say(&format!("{}: {:.1} MB", path.display(), bytes as f64 / 1e6));
 }

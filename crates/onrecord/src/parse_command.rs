@@ -13,7 +13,7 @@ use std::path::Path;
 
 /// Runs `parse`.
 pub fn run(args: &ParseArgs) -> Result<Outcome, Failure> {
-    let model = model::open(&args.model)?;
+    let model = model::open()?;
     let lexicon = Lexicon::load(&built_in()).map_err(|e| format!("the built-in lexicon: {e:?}"))?;
     let rules = (TextRules::new(&lexicon)?, ParseRules::new(&lexicon));
     let mut out = stdout();

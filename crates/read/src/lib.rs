@@ -17,17 +17,22 @@ pub mod text;
 pub mod time;
 
 use lexicon::{Lexicon, LexiconError};
+use analyser::Analyser;
 use record::{Dating, Masked, Name, Reading, Report, Respun, Versions};
+use std::sync::Arc;
 
 /// The rooms in the order in which they run: none may look at a later one (a test says so).
 pub const ROOMS: [&str; 12] =
     ["lexicon", "text", "parse", "respun", "time", "names", "statements", "figures", "events", "promises", "dating", "resolve"];
 
 /// Everything `read` needs to know, compiled once and shared by all threads.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Reader {
     lexicon: Lexicon,
     text: text::TextRules,
+    parse: parse::ParseRules,
+    /// What tags and parses; without one the rooms go by their words alone.
+    analyser: Option<Arc<dyn Analyser>>,
     respun: respun::RespunRules,
     time: time::TimeRules,
     names: names::NameRules,
@@ -76,7 +81,16 @@ impl Reader {
         else {
             return Err(errors);
         };
-        Ok(Reader { lexicon, text, respun, time, names, statements, figures, events, promises, dating, versions })
+        let parse = parse::ParseRules::new(&lexicon);
+        Ok(Reader { lexicon, text, parse, analyser: None, respun, time, names, statements, figures, events, promises, dating, versions })
+    }
+
+    /// The same reader with something that tags and parses; `model` names it in the stamp on each Reading.
+    #[must_use]
+    pub fn with_analyser(mut self, analyser: Arc<dyn Analyser>, model: String) -> Reader {
+        self.analyser = Some(analyser);
+        self.versions.model = Some(model);
+        self
     }
 
     /// The lexicon it was made of.
@@ -111,8 +125,9 @@ impl Reader {
             return reading;
         }
         let text = text::Text::new(&report.text, &self.text);
+        let parse = self.analyser.as_deref().map_or_else(parse::Parse::default, |a| parse::find(&text, &self.parse, a));
         let times = time::find(&text, &self.time);
-        let names = names::find(&text, &times, &self.names);
+        let names = names::find(&text, &parse, &times, &self.names);
         let mut statements = statements::find(&text, &times, &names, &self.statements);
         statements::without_own(&mut statements, report.about.outlet.as_deref());
         reading.masked = text.masked.iter().map(|(r, why)| Masked { span: text.span(r.clone()), why: why.clone() }).collect();

@@ -48,7 +48,7 @@ pub struct Versions {
     pub program: String,
     /// Hash of the lexicon, 16 hexadecimal digits.
     pub lexicon: String,
-    /// Version of the model, `null` while no room uses one.
+    /// Which model analysed it: the first 16 hexadecimal digits of its checksum; `null` where none did.
     pub model: Option<String>,
 }
 

@@ -93,6 +93,7 @@ pub fn train(sentences: &[Sentence], vectors: &Vectors, gazetteer: &Gazetteer, s
     let lemmas = Lemmas::learn(sentences);
     let finish = |weights: &Weights| Model {
         card: Card::default(),
+        id: String::new(),
         vocabulary: vocabulary.clone(),
         network: quantise::network(&graph, weights, &vocabulary, vectors),
         lemmas: lemmas.clone(),

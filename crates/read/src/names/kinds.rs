@@ -1,16 +1,19 @@
 //! What does each name name? What its form, its neighbours and its other mentions in the report say; without evidence, `other`.
 
 use super::gazetteer::Use;
+use super::learned::Learned;
 use super::page::Page;
 use super::split::Candidate;
 use super::words;
 use super::{runs, split};
+use crate::parse::Parse;
 use crate::text::TokenKind;
 use record::NameType;
 use std::collections::BTreeMap;
 
 /// The candidates of a report in text order, each with a kind.
-pub(super) fn find(page: &Page<'_, '_>) -> Vec<Candidate> {
+pub(super) fn find(page: &Page<'_, '_>, parse: &Parse) -> Vec<Candidate> {
+    let learned = Learned::new(page, parse);
     let mut found = Vec::new();
     for sentence in &page.text.sentences {
         let headline = page.words.get(sentence.tokens.start).is_some_and(|w| w.headline);
@@ -23,6 +26,9 @@ pub(super) fn find(page: &Page<'_, '_>) -> Vec<Candidate> {
     found.retain(|c| !page.bytes(&c.tokens).is_empty());
     for c in &mut found {
         c.kind = c.kind.or_else(|| neighbours(page, c));
+        if c.entry.is_none() {
+            c.kind = c.kind.or_else(|| learned.kind(&c.tokens));
+        }
         if c.kind == Some(NameType::Person) {
             c.nested.clear();
         }
@@ -37,6 +43,7 @@ pub(super) fn find(page: &Page<'_, '_>) -> Vec<Candidate> {
     }
     let forms = Forms::new(page, &found);
     found.retain_mut(|c| settle(page, c, &forms));
+    found.extend(learned.others(page, &found));
     headlines(page, &forms, &mut found);
     found.sort_by_key(|c| c.tokens.start);
     found.dedup_by(|b, a| b.tokens.start < a.tokens.end);

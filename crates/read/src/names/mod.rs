@@ -3,6 +3,7 @@
 mod entities;
 mod gazetteer;
 mod kinds;
+mod learned;
 mod mentions;
 mod page;
 mod phrases;
@@ -12,6 +13,7 @@ mod split;
 mod words;
 
 use crate::lexicon::{Lexicon, LexiconError, Rules};
+use crate::parse::Parse;
 use crate::text::Text;
 use crate::time::Found as FoundTime;
 use record::{NameType, Who};
@@ -166,9 +168,9 @@ impl Entity {
 }
 
 /// Finds names, mentions and entities.
-pub fn find(text: &Text<'_>, _times: &[FoundTime], rules: &NameRules) -> Names {
+pub fn find(text: &Text<'_>, parse: &Parse, _times: &[FoundTime], rules: &NameRules) -> Names {
     let page = page::Page::new(text, rules);
-    let found = kinds::find(&page);
+    let found = kinds::find(&page, parse);
     let (mut gathered, names) = entities::gather(&page, &found);
     let mut drafts = mentions::find(&page, &found, &names);
     refer::resolve(&page, &mut gathered, &mut drafts);

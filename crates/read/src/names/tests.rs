@@ -56,7 +56,7 @@ static RULES: LazyLock<(TextRules, NameRules)> = LazyLock::new(|| {
 fn check_names(raw: &str, expect: &[&str]) {
     let (text_rules, rules) = &*RULES;
     let text = Text::new(raw, text_rules);
-    let found = find(&text, &[], rules);
+    let found = find(&text, &Parse::default(), &[], rules);
     let shown: Vec<String> = found
         .names
         .iter()
@@ -75,7 +75,7 @@ fn check_names(raw: &str, expect: &[&str]) {
 fn check_mentions(raw: &str, expect: &[&str]) {
     let (text_rules, rules) = &*RULES;
     let text = Text::new(raw, text_rules);
-    let found = find(&text, &[], rules);
+    let found = find(&text, &Parse::default(), &[], rules);
     let name = |e: &usize| found.entities[*e].name.clone();
     let shown: Vec<String> = found
         .mentions
@@ -144,7 +144,7 @@ fn a_capital_speaks_for_its_state_but_not_after_in() {
     let (text_rules, rules) = &*RULES;
     let of = |raw: &str| {
         let text = Text::new(raw, text_rules);
-        let found = find(&text, &[], rules);
+        let found = find(&text, &Parse::default(), &[], rules);
         found.names.iter().map(|n| found.entities[n.entity].actor()).collect::<Vec<_>>()
     };
     assert_eq!(of("Ardograd said it would pay."), [Some("tsl".into())]);
@@ -208,7 +208,7 @@ proptest::proptest! {
     fn any_text_gives_ranges_of_that_text(raw in "\\PC{0,120}|([A-Z][a-z]{1,6}[ ,.’'-]{0,2}|Gen\\. |President |the two leaders |\n|“){0,30}") {
         let (text_rules, rules) = &*RULES;
         let text = Text::new(&raw, text_rules);
-        let found = find(&text, &[], rules);
+        let found = find(&text, &Parse::default(), &[], rules);
         for n in &found.names {
             assert!(raw.get(n.range.clone()).is_some() && n.entity < found.entities.len());
         }

@@ -13,6 +13,10 @@ use std::ops::Range;
 pub struct ParseRules {
     /// Words whose stop is part of them.
     abbreviations: BTreeSet<String>,
+    /// Those of them whose stop is part of them only before a number.
+    before_number: BTreeSet<String>,
+    /// What the names of sites and files end in.
+    address_ends: BTreeSet<String>,
     /// First parts that a hyphen does not part from the rest: "non-", "anti-".
     bound: BTreeSet<String>,
     /// Words written as one that are two, with the length of the first in bytes.
@@ -28,6 +32,8 @@ impl ParseRules {
         let fused = class("fused").into_iter().filter_map(|w| w.split_once('|').map(|(a, b)| (format!("{a}{b}"), a.len())));
         ParseRules {
             abbreviations: class("abbreviation").into_iter().chain(class("abbreviation_anywhere")).collect(),
+            before_number: class("abbreviation_number").into_iter().collect(),
+            address_ends: class("address_end").into_iter().collect(),
             bound: class("bound_prefix").into_iter().collect(),
             fused: fused.collect(),
             clitics: class("clitic"),

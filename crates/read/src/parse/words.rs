@@ -26,16 +26,27 @@ fn joined(text: &Text<'_>, tokens: Range<usize>, rules: &ParseRules) -> usize {
     let first = tokens.start;
     let stuck = tokens.clone().skip(1).take_while(|i| text.tokens[*i].start == text.tokens[*i - 1].end).count() + 1;
     let word = |k: usize| text.word(first + k);
-    if let Some(n) = address(text, first, stuck) {
+    if let Some(n) = address(text, first, stuck, rules) {
         return n;
     }
     match text.tokens[first].kind {
         // "Mr." "Sept." "J." keep their stop, at the end of a sentence too where nothing else would end it.
-        TokenKind::Word if stuck > 1 && word(1) == "." && keeps_stop(word(0), rules) => 2,
+        // but "No." only before its number.
+        TokenKind::Word if stuck > 1 && word(1) == "." && keeps_stop(word(0), rules) => {
+            let number = text.tokens.get(first + 2).is_some_and(|t| t.kind == TokenKind::Number);
+            if number || !rules.before_number.contains(word(0)) { 2 } else { 1 }
+        }
         TokenKind::Number if stuck > 2 => phone(text, first, stuck),
         // "--", "!!!", "''" are one mark.
-        TokenKind::Mark | TokenKind::Possessive if matches!(word(0), "-" | "!" | "?" | "*" | "=" | "_" | "'" | "`" | "~") => {
-            (1..stuck).take_while(|k| word(*k) == word(0) || (word(0) == "?" && word(*k) == "!")).count() + 1
+        TokenKind::Mark | TokenKind::Possessive if matches!(word(0), "-" | "!" | "?" | "*" | "=" | "_" | "'" | "`" | "~" | "$" | "<" | ">") => {
+            let asks = |w: &str| matches!(w, "?" | "!");
+            (1..stuck).take_while(|k| word(*k) == word(0) || asks(word(0)) && asks(word(*k))).count() + 1
+        }
+        // ":)" and ":-)" are one mark where a blank or the line's end follows.
+        TokenKind::Mark if matches!(word(0), ":" | ";") => {
+            let nose = usize::from(stuck > 2 && word(1) == "-");
+            let face = stuck == 2 + nose && matches!(word(1 + nose), ")" | "(" | "D" | "P");
+            if face { stuck } else { 1 }
         }
         TokenKind::Mark if matches!(word(0), "#" | "@") && stuck > 1 && text.tokens[first + 1].kind == TokenKind::Word => 2,
         _ => 1,
@@ -48,9 +59,10 @@ fn keeps_stop(word: &str, rules: &ParseRules) -> bool {
     initial || rules.abbreviations.contains(word)
 }
 
-/// A web address or a mail address: tokens without a space that hold "://", "www." or a name, an "@" and a dot.
-fn address(text: &Text<'_>, first: usize, stuck: usize) -> Option<usize> {
-    if stuck < 3 {
+/// A web address or a mail address: tokens without a space that hold "://", "www." or a name, an "@" and a dot, or that
+/// end as the names of sites and files do (".com", ".pdf").
+fn address(text: &Text<'_>, first: usize, stuck: usize, rules: &ParseRules) -> Option<usize> {
+    if stuck < 3 || text.tokens[first].kind == TokenKind::Mark {
         return None;
     }
     let end = |n: usize| text.tokens[first + n - 1].end;
@@ -62,7 +74,12 @@ fn address(text: &Text<'_>, first: usize, stuck: usize) -> Option<usize> {
     }
     let all = text.words(start..end(n));
     let mail = all.split_once('@').is_some_and(|(a, b)| !a.is_empty() && b.contains('.') && !all.contains(['/', '(', '"']));
-    (all.starts_with("http://") || all.starts_with("https://") || all.starts_with("www.") || mail).then_some(n)
+    let dotted = || {
+        let letters = all.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'));
+        let end = all.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase());
+        letters && end.is_some_and(|e| rules.address_ends.contains(&e))
+    };
+    (all.starts_with("http://") || all.starts_with("https://") || all.starts_with("www.") || mail || dotted()).then_some(n)
 }
 
 /// "713-853-3989", "345-9945": digits in three groups, or three and four.
@@ -134,11 +151,13 @@ mod tests {
     #[test]
     fn stops_belong_to_abbreviations() {
         check("Mr. J. Teld left Orsel on Sept. 3.", "Mr. J. Teld left Orsel on Sept. 3 .");
+        check("They said no. No. It was No. 5.", "They said no . No . It was No. 5 .");
     }
 
     #[test]
     fn addresses_and_phone_numbers_are_whole() {
         check("Write to a.teld@orin.example, (www.orin.example/a-b).", "Write to a.teld@orin.example , ( www.orin.example/a-b ) .");
+        check("See orin.example.com or plan_2.pdf. :)", "See orin.example.com or plan_2.pdf . :)");
         check("Call 555-0134 or 3-4 others!!", "Call 555-0134 or 3 - 4 others !!");
     }
 }

@@ -1,6 +1,7 @@
 //! Do the examples of the cue rows hold? In a `yes`, `[…]` is the content, `<…>` the words for the speaker.
 
 use super::StatementRules;
+use crate::parse::Parse;
 use crate::lexicon::{LexiconError, unbracket};
 use crate::names::{self, NameRules};
 use crate::text::{Text, TextRules};
@@ -12,7 +13,7 @@ pub(super) fn check(rules: &StatementRules, text: &TextRules, time: &TimeRules, 
     let read = |raw: &str| -> Vec<Statement> {
         let text = Text::new(raw, text);
         let times = time::find(&text, time);
-        let names = names::find(&text, &times, names);
+        let names = names::find(&text, &Parse::default(), &times, names);
         super::find(&text, &times, &names, rules)
     };
     let mut errors = Vec::new();

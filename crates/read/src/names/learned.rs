@@ -1,0 +1,108 @@
+//! What does the analyser take for a name? Its tags, put on the text room's tokens; one form of a report is one kind of name.
+
+use super::page::Page;
+use super::split::Candidate;
+use crate::parse::Parse;
+use record::NameType;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A name as the analyser tags it.
+#[derive(Clone, Debug)]
+struct One {
+    tokens: Range<usize>,
+    kind: NameType,
+    /// The least lead of its words' tags.
+    lead: i32,
+}
+
+/// The analyser's names of a report.
+#[derive(Debug, Default)]
+pub(super) struct Learned {
+    /// In text order.
+    names: Vec<One>,
+}
+
+/// By how much a name's tags must lead before it counts where no rule sees a name, in hundredths of a natural logarithm.
+fn enough(kind: NameType, rules: bool) -> i32 {
+    let at = |v: &str| std::env::var(v).ok().and_then(|v| v.parse().ok()).unwrap_or(0);
+    match (kind, rules) {
+        (NameType::Organisation, false) => at("A_ORG"),
+        (NameType::Person, false) => at("A_PER"),
+        (_, false) => at("A_LOC"),
+        (NameType::Organisation, true) => at("K_ORG"),
+        (NameType::Person, true) => at("K_PER"),
+        (_, true) => at("K_LOC"),
+    }
+}
+
+impl Learned {
+    pub(super) fn new(page: &Page<'_, '_>, parse: &Parse) -> Learned {
+        let mut names: Vec<One> = Vec::new();
+        let mut open: Option<(Range<usize>, &str, i32)> = None;
+        let mut close = |open: &mut Option<(Range<usize>, &str, i32)>| {
+            if let Some((bytes, kind, lead)) = open.take() {
+                let tokens = page.text.token_at(bytes.start)..page.text.token_at(bytes.end.saturating_sub(1)) + 1;
+                let after = names.last().is_none_or(|last| last.tokens.end <= tokens.start);
+                names.extend(kind_of(kind).filter(|_| after).map(|kind| One { tokens, kind, lead }));
+            }
+        };
+        for word in &parse.words {
+            let (how, kind) = word.is.name.split_once('-').unwrap_or(("O", ""));
+            match &mut open {
+                Some((bytes, k, lead)) if how == "I" && *k == kind => {
+                    bytes.end = word.range.end;
+                    *lead = word.is.name_lead.min(*lead);
+                }
+                _ => {
+                    close(&mut open);
+                    if how != "O" {
+                        open = Some((word.range.clone(), kind, word.is.name_lead));
+                    }
+                }
+            }
+        }
+        close(&mut open);
+        let mut learned = Learned { names };
+        learned.agree(page);
+        learned
+    }
+
+    /// Gives every name of the same words the kind that most of them have.
+    fn agree(&mut self, page: &Page<'_, '_>) {
+        let mut votes: BTreeMap<&str, BTreeMap<NameType, usize>> = BTreeMap::new();
+        for one in &self.names {
+            *votes.entry(page.text.words(page.bytes(&one.tokens))).or_default().entry(one.kind).or_default() += 1;
+        }
+        for one in &mut self.names {
+            let votes = votes.get(page.text.words(page.bytes(&one.tokens)));
+            let most = votes.and_then(|v| v.iter().max_by_key(|(k, n)| (**n, **k == one.kind)));
+            one.kind = most.map_or(one.kind, |(k, _)| *k);
+        }
+    }
+
+    /// The kind of the name that covers these tokens, or most of them.
+    pub(super) fn kind(&self, tokens: &Range<usize>) -> Option<NameType> {
+        let i = self.names.partition_point(|n| n.tokens.end <= tokens.start);
+        let One { tokens: found, kind, lead } = self.names.get(i).filter(|n| n.tokens.start < tokens.end)?;
+        let both = found.end.min(tokens.end) - found.start.max(tokens.start);
+        (2 * both > tokens.len() && 2 * both > found.len() && *lead >= enough(*kind, true)).then_some(*kind)
+    }
+
+    /// Names where the candidates have none, as candidates.
+    pub(super) fn others(&self, page: &Page<'_, '_>, found: &[Candidate]) -> Vec<Candidate> {
+        let free = |tokens: &Range<usize>| !found.iter().any(|c| c.tokens.start < tokens.end && tokens.start < c.tokens.end);
+        let capital = |tokens: &Range<usize>| page.words.get(tokens.start).is_some_and(|w| w.capital && !w.headline);
+        let make = |n: &One| Candidate { tokens: n.tokens.clone(), kind: Some(n.kind), entry: None, titled: false, nested: Vec::new() };
+        self.names.iter().filter(|n| n.lead >= enough(n.kind, false) && capital(&n.tokens) && free(&n.tokens)).map(make).collect()
+    }
+}
+
+fn kind_of(tag: &str) -> Option<NameType> {
+    match tag {
+        "PER" => Some(NameType::Person),
+        "ORG" => Some(NameType::Organisation),
+        "LOC" => Some(NameType::Place),
+        _ => None,
+    }
+}
