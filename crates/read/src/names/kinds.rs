@@ -24,6 +24,8 @@ pub(super) fn find(page: &Page<'_, '_>, parse: &Parse) -> Vec<Candidate> {
         }
     }
     found.retain(|c| !page.bytes(&c.tokens).is_empty());
+    found.iter_mut().for_each(|c| learned.bound(c));
+    found.dedup_by(|b, a| b.tokens.start < a.tokens.end);
     for c in &mut found {
         c.kind = c.kind.or_else(|| neighbours(page, c));
         if c.entry.is_none() {
