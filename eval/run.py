@@ -67,6 +67,33 @@ def names(run):
     run.scores("names", "uner-dev", text, {"strict span+type", "PER strict", "ORG strict", "LOC strict"})
 
 
+def parse(run):
+    """Tags, heads, relations on treebank words and from raw text; dictionary forms on treebank words."""
+    for data in ("ewt-dev", "gum-free-dev"):
+        path = gold / f"parse/{data}.conllu"
+        filled, raw, text = (run.folder / name for name in ("filled.conllu", "raw.conllu", "raw.txt"))
+        sh(run.program, "parse", "--tokens", path, out=filled)
+        for line in sh(sys.executable, scorers / "parse.py", path, filled).splitlines():
+            name, score = line.split()[0], line.split()[-1]
+            if name in ("UPOS", "UAS", "LAS"):
+                run.add("parse", f"{data}, treebank words", name, score)
+        run.add("parse", f"{data}, treebank words", "lemmas", f"{lemmas(path, filled):.2f}")
+        sh(sys.executable, scorers / "parse.py", "--text", path, out=text)
+        sh(run.program, "parse", text, out=raw)
+        for line in sh(sys.executable, scorers / "parse.py", path, raw).splitlines():
+            run.add("parse", f"{data}, raw text", f"{line.split()[0]} F1", line.split()[-1])
+
+
+def lemmas(gold_path, path):
+    """Per cent of words whose third column agrees."""
+    def words(p):
+        rows = (line.rstrip("\n").split("\t") for line in open(p, encoding="utf-8") if line[:1].isdigit())
+        return [row[2] for row in rows if row[0].isdigit()]
+
+    pairs = list(zip(words(gold_path), words(path), strict=True))
+    return 100 * sum(a == b for a, b in pairs) / len(pairs)
+
+
 def times(run):
     for topic in ("airbus", "apple"):
         system = run.neutral("times", run.read(gold / f"meantime/{topic}.in.jsonl"))
@@ -107,7 +134,7 @@ def dates(run):
         run.add("dates", "polnear without dates", measure, f"{n}/{len(true)}")
 
 
-TASKS = {"seeds": seeds, "names": names, "times": times, "statements": statements, "dates": dates}
+TASKS = {"seeds": seeds, "parse": parse, "names": names, "times": times, "statements": statements, "dates": dates}
 
 
 def main():

@@ -9,6 +9,7 @@ mod heap;
 mod usage;
 mod words;
 
+use analyser::Model;
 use heap::Heap;
 use merge::{Part, Shelf};
 use rayon::prelude::*;
@@ -43,7 +44,9 @@ fn main() {
     }
     let bytes: usize = heap.reports.iter().map(|r| r.text.len()).sum();
     assert!(heap.texts * 2 > count && heap.copies == count / 3, "{} different texts, {} copies", heap.texts, heap.copies);
+    let model = Model::from_bytes(include_bytes!("../../models/analyser-en.model")).expect("the model opens");
     let reader = Reader::new(Lexicon::load(&built_in()).expect("the lexicon loads"), Versions::default()).expect("its rules compile");
+    let reader = reader.with_analyser(std::sync::Arc::new(model), String::new());
     let dir = tempfile::tempdir().expect("a folder for the store");
     let path = dir.path().join("heap.onrecord");
     let ids: Vec<String> = heap.reports.iter().map(|r| r.about.id.clone()).collect();

@@ -40,7 +40,9 @@ impl Dense {
         let mut blocks = Vec::with_capacity(bias.len().div_ceil(LANES) * inputs / 2);
         for first in (0..bias.len()).step_by(LANES) {
             for k in (0..inputs).step_by(2) {
-                let four = |from: usize| i16x8::new(std::array::from_fn(|j| if from + j / 2 < bias.len() { at(from + j / 2, k + j % 2) } else { 0 }));
+                let four = |from: usize| {
+                    i16x8::new(std::array::from_fn(|j| if from + j / 2 < bias.len() { at(from + j / 2, k + j % 2) } else { 0 }))
+                };
                 blocks.push([four(first), four(first + LANES / 2)]);
             }
         }

@@ -1,9 +1,8 @@
 //! Which tags, relations and name tags are there? Those of Universal Dependencies 2 for English, and BIO.
 
 /// Universal part-of-speech tags (universaldependencies.org/u/pos).
-pub const TAGS: [&str; 17] = [
-    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X",
-];
+pub const TAGS: [&str; 17] =
+    ["ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"];
 
 /// Universal Dependencies relations of English with their subtypes (universaldependencies.org/en/dep).
 pub const RELATIONS: [&str; 51] = [

@@ -290,7 +290,7 @@ impl Reader<'_> {
         let inputs = self.number()? as usize;
         let weights = self.shorts()?;
         let bias = self.longs()?;
-        if inputs % 2 != 0 || weights.len() != inputs * bias.len() {
+        if !inputs.is_multiple_of(2) || weights.len() != inputs * bias.len() {
             return Err(ModelError::Shape("a layer's weights".to_string()));
         }
         Ok(Dense::new(inputs, &weights, bias))

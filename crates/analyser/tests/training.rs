@@ -1,5 +1,7 @@
 //! Does training learn what it is shown, the same each time, and is its file safe to open? On sentences made for this test.
 
+#![allow(clippy::unwrap_used, reason = "a failing helper fails its test")]
+
 use analyser::conllu::{self, Sentence};
 use analyser::train::{Dropout, Gazetteer, Settings, Shape, Vectors, score, train};
 use analyser::{Analyser, Model, ModelError, RELATIONS};

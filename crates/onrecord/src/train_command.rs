@@ -21,9 +21,8 @@ pub fn run(args: &TrainArgs) -> Result<Outcome, Failure> {
     let dev: Vec<(String, Vec<Sentence>)> = args.dev.iter().map(|p| Ok((stem(p), treebank(p)?))).collect::<Result<_, Failure>>()?;
     let vectors = match &args.vectors {
         None => Vectors::default(),
-        Some(path) => Vectors::read(&text(path)?).map_err(|line| {
-            format!("{}:{line}: expected a word, a tab and as many numbers as on the first line", path.display())
-        })?,
+        Some(path) => Vectors::read(&text(path)?)
+            .map_err(|line| format!("{}:{line}: expected a word, a tab and as many numbers as on the first line", path.display()))?,
     };
     let settings = Settings { seed: args.seed, passes: args.passes, ..Settings::default() };
     say(&format!("Learning from {}.", counted(sentences.len(), "sentence")));

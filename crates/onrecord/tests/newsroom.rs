@@ -1,9 +1,11 @@
 //! Does the example newsroom show what its README says? Its reports, read and merged with its own lexicon, one finding a line.
 
+use analyser::Model;
 use read::Reader;
 use read::lexicon::{Lexicon, Source, built_in};
 use record::{Given, Head, Reading, Record, Report, Stance, Versions};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -70,7 +72,8 @@ fn newsroom() -> Result<Newsroom, Failure> {
     let mut sources = built_in();
     sources.extend(texts(&folder().join("lexicon"), ".toml")?.into_iter().map(|(name, text)| Source { name, text }));
     let lexicon = Lexicon::load(&sources).map_err(|e| format!("{e:?}"))?;
-    let reader = Reader::new(lexicon, Versions::default()).map_err(|e| format!("{e:?}"))?;
+    let model = Model::from_bytes(include_bytes!("../../../models/analyser-en.model"))?;
+    let reader = Reader::new(lexicon, Versions::default()).map_err(|e| format!("{e:?}"))?.with_analyser(Arc::new(model), String::new());
     let reports = reports()?;
     let ids = reports.iter().map(|r| r.about.id.clone()).collect();
     let mut readings: Vec<Reading> = reports.iter().map(|r| reader.read(r)).collect();

@@ -16,8 +16,8 @@ pub mod statements;
 pub mod text;
 pub mod time;
 
-use lexicon::{Lexicon, LexiconError};
 use analyser::Analyser;
+use lexicon::{Lexicon, LexiconError};
 use record::{Dating, Masked, Name, Reading, Report, Respun, Versions};
 use std::sync::Arc;
 

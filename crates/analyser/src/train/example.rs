@@ -1,8 +1,8 @@
 //! What does the network see of a sentence while it learns?
 
+use super::swap::Gazetteer;
 use crate::conllu::Sentence;
 use crate::features::{UNKNOWN, Vocabulary, exact_key, key};
-use super::swap::Gazetteer;
 use std::collections::BTreeMap;
 
 /// One word: the rows that are its own, those of its pieces, its fixed vector, how often it is seen.

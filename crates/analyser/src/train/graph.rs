@@ -35,10 +35,7 @@ pub struct Linear {
 impl Linear {
     fn new(inputs: usize, outputs: usize, weights: &mut Weights, rng: &mut fastrand::Rng) -> Linear {
         let range = (6.0 / (inputs + outputs) as f32).sqrt();
-        Linear {
-            weight: weights.add(Matrix::random(inputs, outputs, range, rng)),
-            bias: weights.add(Matrix::zeros(1, outputs)),
-        }
+        Linear { weight: weights.add(Matrix::random(inputs, outputs, range, rng)), bias: weights.add(Matrix::zeros(1, outputs)) }
     }
 
     fn forward(&self, weights: &Weights, x: &Matrix) -> Matrix {
@@ -185,7 +182,14 @@ impl Graph {
     }
 
     /// The table rows of each word and its fixed vector, some left out at random.
-    fn inputs(&self, batch: &[&Example], pack: &Pack, vectors: &Vectors, drop: Dropout, rng: &mut fastrand::Rng) -> (Vec<Vec<u32>>, Matrix) {
+    fn inputs(
+        &self,
+        batch: &[&Example],
+        pack: &Pack,
+        vectors: &Vectors,
+        drop: Dropout,
+        rng: &mut fastrand::Rng,
+    ) -> (Vec<Vec<u32>>, Matrix) {
         let mut rows = vec![Vec::new(); pack.rows()];
         let mut fixed = Matrix::zeros(pack.rows(), vectors.width);
         for (b, example) in batch.iter().enumerate() {
@@ -208,7 +212,8 @@ impl Graph {
 
     fn learn_tags(&self, weights: &mut Weights, batch: &[&Example], pack: &Pack, top: &Matrix, into: &mut Matrix) -> f64 {
         let mut loss = 0.0;
-        for (linear, gold) in [(self.tags, (|e: &Example| e.tags.clone()) as fn(&Example) -> Vec<usize>), (self.names, |e| e.names.clone())] {
+        for (linear, gold) in [(self.tags, (|e: &Example| e.tags.clone()) as fn(&Example) -> Vec<usize>), (self.names, |e| e.names.clone())]
+        {
             let mut scores = linear.forward(weights, top);
             let mut known = vec![None; top.rows];
             for (b, e) in batch.iter().enumerate() {
@@ -362,7 +367,8 @@ fn beside(a: &Matrix, b: &Matrix) -> Matrix {
 
 fn apart(x: &Matrix) -> (Matrix, Matrix) {
     let half = x.cols / 2;
-    let take = |from: usize| Matrix { rows: x.rows, cols: half, data: (0..x.rows).flat_map(|r| &x.row(r)[from..from + half]).copied().collect() };
+    let take =
+        |from: usize| Matrix { rows: x.rows, cols: half, data: (0..x.rows).flat_map(|r| &x.row(r)[from..from + half]).copied().collect() };
     (take(0), take(half))
 }
 
@@ -387,7 +393,12 @@ mod tests {
     use crate::train::example::Seen;
 
     fn example(rng: &mut fastrand::Rng, n: usize, named: bool) -> Example {
-        let seen = |rng: &mut fastrand::Rng| Seen { own: vec![rng.u32(1..5)], pieces: vec![rng.u32(5..9), rng.u32(5..9)], vector: None, count: 1_000_000 };
+        let seen = |rng: &mut fastrand::Rng| Seen {
+            own: vec![rng.u32(1..5)],
+            pieces: vec![rng.u32(5..9), rng.u32(5..9)],
+            vector: None,
+            count: 1_000_000,
+        };
         Example {
             words: (0..n).map(|_| seen(rng)).collect(),
             tags: (0..n).map(|_| rng.usize(..TAGS.len())).collect(),
@@ -413,7 +424,8 @@ mod tests {
         graph.learn(&mut learnt, &batch, &vectors, none, &mut fastrand::Rng::with_seed(1));
         let ids = [graph.table, graph.layers[0][0].input, graph.layers[0][1].state, graph.layers[1][1].bias, graph.layers[1][0].state];
         let more = [graph.tags.weight, graph.names.bias, graph.dependent.weight, graph.head.bias, graph.root, graph.biaffine.weight];
-        let rest = [graph.biaffine.bias, graph.relation_dependent.weight, graph.relation_head.weight, graph.relation_root, graph.relation.weight];
+        let rest =
+            [graph.biaffine.bias, graph.relation_dependent.weight, graph.relation_head.weight, graph.relation_root, graph.relation.weight];
         for id in ids.into_iter().chain(more).chain(rest) {
             for _ in 0..6 {
                 let at = rng.usize(..weights.value(id).data.len());

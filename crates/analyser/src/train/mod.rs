@@ -75,9 +75,12 @@ pub struct Score {
     pub names: f64,
 }
 
+/// What hears how training goes: the number of the pass, its mean loss a word, and what gives the model so far.
+pub type Told<'a> = &'a mut dyn FnMut(usize, f64, &dyn Fn() -> Model);
+
 /// Trains a model, its card left empty. `told` hears after each pass: its number, the mean loss a word, and the model so far
 /// if it asks for it.
-pub fn train(sentences: &[Sentence], vectors: &Vectors, gazetteer: &Gazetteer, settings: &Settings, told: &mut dyn FnMut(usize, f64, &dyn Fn() -> Model)) -> Model {
+pub fn train(sentences: &[Sentence], vectors: &Vectors, gazetteer: &Gazetteer, settings: &Settings, told: Told<'_>) -> Model {
     let counts = example::counts(sentences.iter(), gazetteer);
     let known = counts.iter().filter(|(_, n)| **n >= settings.enough).map(|(w, _)| w.clone());
     let vocabulary = Vocabulary::new(known.chain(vectors.words().map(str::to_string)));

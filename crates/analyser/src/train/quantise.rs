@@ -10,10 +10,8 @@ use crate::network::{Cell, HIDDEN_BITS, Network, PRODUCT_BITS, Table};
 
 /// The network in whole numbers. A word's fixed vector is added to its row, so that running needs no vectors.
 pub fn network(graph: &Graph, weights: &Weights, vocabulary: &Vocabulary, vectors: &Vectors) -> Network {
-    let cell = |l: &Lstm| Cell {
-        input: dense(weights, l.input, Some(l.bias), PRODUCT_BITS),
-        state: dense(weights, l.state, None, PRODUCT_BITS),
-    };
+    let cell =
+        |l: &Lstm| Cell { input: dense(weights, l.input, Some(l.bias), PRODUCT_BITS), state: dense(weights, l.state, None, PRODUCT_BITS) };
     let linear = |l: &Linear, bits: u32| dense(weights, l.weight, Some(l.bias), bits);
     let row = |id: Id, bits: u32| weights.value(id).data.iter().map(|v| fixed(*v, bits)).collect::<Vec<i32>>();
     Network {
@@ -39,7 +37,8 @@ fn fixed(v: f32, bits: u32) -> i32 {
 
 fn dense(weights: &Weights, weight: Id, bias: Option<Id>, bits: u32) -> Dense {
     let w = weights.value(weight);
-    let turned = (0..w.cols).flat_map(|c| (0..w.rows).map(move |r| (r, c))).map(|(r, c)| crate::kernel::narrow(fixed(w.row(r)[c], WEIGHT_BITS)));
+    let turned =
+        (0..w.cols).flat_map(|c| (0..w.rows).map(move |r| (r, c))).map(|(r, c)| crate::kernel::narrow(fixed(w.row(r)[c], WEIGHT_BITS)));
     let turned: Vec<i16> = turned.collect();
     let bias = bias.map_or_else(|| vec![0; w.cols], |b| weights.value(b).data.iter().map(|v| fixed(*v, bits)).collect());
     Dense::new(w.rows, &turned, bias)

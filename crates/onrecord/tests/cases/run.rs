@@ -2,9 +2,11 @@
 
 use crate::document::{Case, Document};
 use crate::judge::{Miss, Verdict, judge};
+use analyser::Model;
 use read::Reader;
 use read::lexicon::{Lexicon, Source, built_in};
 use record::{Reading, Record, Versions};
+use std::sync::{Arc, OnceLock};
 
 /// Why a case may fail without failing the test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +52,15 @@ fn reader(name: &str, document: &Document) -> Result<Reader, String> {
     let said = |errors: Vec<read::lexicon::LexiconError>| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
     let mut sources = built_in();
     sources.extend(document.lexicon.iter().map(|text| Source { name: name.into(), text: text.clone() }));
-    Reader::new(Lexicon::load(&sources).map_err(said)?, Versions::default()).map_err(said)
+    let reader = Reader::new(Lexicon::load(&sources).map_err(said)?, Versions::default()).map_err(said)?;
+    Ok(reader.with_analyser(model()?, String::new()))
+}
+
+/// The built-in model, opened once.
+fn model() -> Result<Arc<Model>, String> {
+    static MODEL: OnceLock<Result<Arc<Model>, String>> = OnceLock::new();
+    let bytes = include_bytes!("../../../../models/analyser-en.model");
+    MODEL.get_or_init(|| Model::from_bytes(bytes).map(Arc::new).map_err(|e| e.to_string())).clone()
 }
 
 /// Each report read alone, and then all of them merged.

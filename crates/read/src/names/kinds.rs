@@ -28,7 +28,8 @@ pub(super) fn find(page: &Page<'_, '_>, parse: &Parse) -> Vec<Candidate> {
     found.dedup_by(|b, a| b.tokens.start < a.tokens.end);
     for c in &mut found {
         c.kind = c.kind.or_else(|| neighbours(page, c));
-        if c.entry.is_none() {
+        // A lone word waits: where the report has a full name that ends with it, that decides.
+        if c.entry.is_none() && c.tokens.len() > 1 {
             c.kind = c.kind.or_else(|| learned.kind(&c.tokens));
         }
         if c.kind == Some(NameType::Person) {
@@ -44,8 +45,8 @@ pub(super) fn find(page: &Page<'_, '_>, parse: &Parse) -> Vec<Candidate> {
         }
     }
     let forms = Forms::new(page, &found);
-    found.retain_mut(|c| settle(page, c, &forms));
-    found.extend(learned.others(page, &found));
+    found.retain_mut(|c| settle(page, c, &forms, &learned));
+    found.extend(learned.others(page, &found, |words| forms.of(words)));
     headlines(page, &forms, &mut found);
     found.sort_by_key(|c| c.tokens.start);
     found.dedup_by(|b, a| b.tokens.start < a.tokens.end);
@@ -106,7 +107,7 @@ pub(super) fn bare<'n>(page: &Page<'_, '_>, name: &'n str) -> Option<&'n str> {
 }
 
 /// Gives a candidate its kind; false where it is likely no name.
-fn settle(page: &Page<'_, '_>, c: &mut Candidate, forms: &Forms<'_>) -> bool {
+fn settle(page: &Page<'_, '_>, c: &mut Candidate, forms: &Forms<'_>, learned: &Learned) -> bool {
     if c.entry.is_some() {
         c.kind = c.entry.map(|e| runs::kind_of(page, e));
         return true;
@@ -121,7 +122,7 @@ fn settle(page: &Page<'_, '_>, c: &mut Candidate, forms: &Forms<'_>) -> bool {
         }
     }
     let known = forms.of(words);
-    c.kind = c.kind.or(known);
+    c.kind = c.kind.or(known).or_else(|| learned.kind(&c.tokens));
     if c.kind.is_none() {
         c.kind = acronym(page, c);
     }

@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use super::split::Candidate;
+use super::words;
 use crate::parse::Parse;
 use record::NameType;
 use std::collections::BTreeMap;
@@ -86,16 +87,29 @@ impl Learned {
         let Some(one) = self.names.get(i).filter(|n| n.tokens.start < c.tokens.end && n.lead >= SURE) else { return };
         if c.entry.is_none() && c.nested.is_empty() && one.tokens != c.tokens {
             c.tokens = one.tokens.clone();
-            c.kind = Some(one.kind);
+            c.kind = Some(one.kind).filter(|_| one.tokens.len() > 1);
         }
     }
 
-    /// Names where the candidates have none, as candidates.
-    pub(super) fn others(&self, page: &Page<'_, '_>, found: &[Candidate]) -> Vec<Candidate> {
+    /// Names where the candidates have none, as candidates; `kind_in_report` is what the report otherwise says words name. A
+    /// word the rules know and did not take ("Kestrian") stays none.
+    pub(super) fn others(
+        &self,
+        page: &Page<'_, '_>,
+        found: &[Candidate],
+        kind_in_report: impl Fn(&str) -> Option<NameType>,
+    ) -> Vec<Candidate> {
         let free = |tokens: &Range<usize>| !found.iter().any(|c| c.tokens.start < tokens.end && tokens.start < c.tokens.end);
         let capital = |tokens: &Range<usize>| page.words.get(tokens.start).is_some_and(|w| w.capital && !w.headline);
-        let make = |n: &One| Candidate { tokens: n.tokens.clone(), kind: Some(n.kind), entry: None, titled: false, nested: Vec::new() };
-        self.names.iter().filter(|n| n.lead >= SURE && capital(&n.tokens) && free(&n.tokens)).map(make).collect()
+        let refused = |tokens: &Range<usize>| {
+            tokens.len() == 1 && page.words.get(tokens.start).is_some_and(|w| w.known.is_some() || w.classes & words::NOT_NAME != 0)
+        };
+        let make = |n: &One| {
+            let kind = kind_in_report(page.text.words(page.bytes(&n.tokens))).unwrap_or(n.kind);
+            Candidate { tokens: n.tokens.clone(), kind: Some(kind), entry: None, titled: false, nested: Vec::new() }
+        };
+        let sure = |n: &&One| n.lead >= SURE && capital(&n.tokens) && free(&n.tokens) && !refused(&n.tokens);
+        self.names.iter().filter(sure).map(make).collect()
     }
 }
 

@@ -38,7 +38,9 @@ fn joined(text: &Text<'_>, tokens: Range<usize>, rules: &ParseRules) -> usize {
         }
         TokenKind::Number if stuck > 2 => phone(text, first, stuck),
         // "--", "!!!", "''" are one mark.
-        TokenKind::Mark | TokenKind::Possessive if matches!(word(0), "-" | "!" | "?" | "*" | "=" | "_" | "'" | "`" | "~" | "$" | "<" | ">") => {
+        TokenKind::Mark | TokenKind::Possessive
+            if matches!(word(0), "-" | "!" | "?" | "*" | "=" | "_" | "'" | "`" | "~" | "$" | "<" | ">") =>
+        {
             let asks = |w: &str| matches!(w, "?" | "!");
             (1..stuck).take_while(|k| word(*k) == word(0) || asks(word(0)) && asks(word(*k))).count() + 1
         }
@@ -69,7 +71,8 @@ fn address(text: &Text<'_>, first: usize, stuck: usize, rules: &ParseRules) -> O
     let start = text.tokens[first].start;
     // What closes a sentence or a bracket is no part of the address.
     let mut n = stuck;
-    while n > 1 && matches!(text.word(first + n - 1), "." | "," | ")" | "]" | ">" | ";" | ":" | "!" | "?" | "\"" | "”" | "’" | "'" | "...") {
+    while n > 1 && matches!(text.word(first + n - 1), "." | "," | ")" | "]" | ">" | ";" | ":" | "!" | "?" | "\"" | "”" | "’" | "'" | "...")
+    {
         n -= 1;
     }
     let all = text.words(start..end(n));

@@ -1,9 +1,9 @@
 //! Do the examples of the cue rows hold? In a `yes`, `[…]` is the content, `<…>` the words for the speaker.
 
 use super::StatementRules;
-use crate::parse::Parse;
 use crate::lexicon::{LexiconError, unbracket};
 use crate::names::{self, NameRules};
+use crate::parse::Parse;
 use crate::text::{Text, TextRules};
 use crate::time::{self, TimeRules};
 use record::Statement;
