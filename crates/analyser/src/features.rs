@@ -1,6 +1,6 @@
 //! Which rows of the embedding table make up a word?
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// How many rows all hashed pieces of words share.
 pub const BUCKETS: usize = 1 << 15;
@@ -11,13 +11,14 @@ pub const UNKNOWN: u32 = 0;
 /// The words that have a row of their own. Rows `0..words` are words, the [`BUCKETS`] rows after them are pieces.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    rows: BTreeMap<String, u32>,
+    /// Only ever looked up, so that the order of its hashes is seen nowhere.
+    rows: HashMap<String, u32>,
 }
 
 impl Vocabulary {
     /// A vocabulary of these words, in this order, after the unknown word.
     pub fn new(words: impl IntoIterator<Item = String>) -> Vocabulary {
-        let mut rows = BTreeMap::new();
+        let mut rows = HashMap::new();
         for word in words {
             let next = rows.len() as u32 + 1;
             rows.entry(word).or_insert(next);

@@ -86,21 +86,20 @@ impl Dense {
 
     /// Adds the products of `R` rows of pairs to `R` rows of sums.
     #[inline]
-    fn rows<const R: usize>(&self, pairs: &[i32], out: &mut [i32]) {
+    fn rows<const R: usize>(&self, pairs: &[i16x8], out: &mut [i32]) {
         let half = (self.inputs / 2).max(1);
         let outputs = self.bias.len();
         if pairs.len() < R * half {
             return;
         }
-        let x: [&[i32]; R] = std::array::from_fn(|r| &pairs[r * half..][..half]);
+        let x: [&[i16x8]; R] = std::array::from_fn(|r| &pairs[r * half..][..half]);
         for (b, block) in self.blocks.chunks_exact(half).enumerate() {
             let mut sums = [[i32x4::ZERO; 2]; R];
             for k in 0..half {
                 let [low, high] = block[k];
                 for r in 0..R {
-                    let pair: i16x8 = bytemuck::cast(i32x4::splat(x[r][k]));
-                    sums[r][0] += low.dot(pair);
-                    sums[r][1] += high.dot(pair);
+                    sums[r][0] += low.dot(x[r][k]);
+                    sums[r][1] += high.dot(x[r][k]);
                 }
             }
             for (r, sum) in sums.iter().enumerate() {
@@ -112,9 +111,10 @@ impl Dense {
     }
 }
 
-/// Two inputs in one number, as the multiply-add wants them.
-fn pairs(x: &[i16]) -> Vec<i32> {
-    x.chunks_exact(2).map(|p| i32::from(p[1]) << 16 | i32::from(p[0]) & 0xFFFF).collect()
+/// Each two inputs four times over, as the multiply-add of four outputs wants them.
+fn pairs(x: &[i16]) -> Vec<i16x8> {
+    let two = |p: &[i16]| i32::from(p[1]) << 16 | i32::from(p[0]) & 0xFFFF;
+    x.chunks_exact(2).map(|p| bytemuck::cast(i32x4::splat(two(p)))).collect()
 }
 
 /// Cuts to what 16 bits hold.

@@ -41,7 +41,7 @@ fn parsed(path: &Path, raw: &str, rules: &(TextRules, ParseRules), analyser: &dy
     let text = Text::unmasked(raw, &rules.0);
     let Parse { words } = read::parse::find(&text, &rules.1, analyser);
     let mut out = format!("# newdoc id = {}\n", path.display());
-    let mut line = None;
+    let (mut line, mut base) = (None, 0);
     for (number, sentence) in words.chunk_by(|a, b| a.sentence == b.sentence).enumerate() {
         let place = &text.sentences[sentence[0].sentence];
         let mut comments = Vec::new();
@@ -51,11 +51,11 @@ fn parsed(path: &Path, raw: &str, rules: &(TextRules, ParseRules), analyser: &dy
         }
         comments.push(format!("# sent_id = {}", number + 1));
         comments.push(format!("# text = {}", text.words(place.start..place.end)));
-        let base = words.iter().position(|w| std::ptr::eq(w, &sentence[0])).unwrap_or_default();
         let forms: Vec<&str> = sentence.iter().map(|w| text.words(w.range.clone())).collect();
         let glued: Vec<bool> = sentence.windows(2).map(|w| w[0].range.end == w[1].range.start).collect();
         let own: Vec<Word> = sentence.iter().map(|w| Word { head: w.is.head.map(|h| h - base), ..w.is.clone() }).collect();
         conllu::write(&comments, &forms, &glued, &own, &mut out);
+        base += sentence.len();
     }
     out
 }
