@@ -84,6 +84,12 @@ def parse(run):
             run.add("parse", f"{data}, raw text", f"{line.split()[0]} F1", line.split()[-1])
 
 
+    said = sh(sys.executable, root / "eval/pronouns.py", gold / "parse/gum-free-dev.conllu", raw)
+    for measure, part, of in (("answered", 2, 1), ("right of those answered", 3, 2)):
+        figures = re.findall(r"(?:pronouns|answered|right of them) (\d+)", said)
+        run.add("parse", "gum-free-dev, pronouns of news, interviews, speeches", measure, f"{figures[part - 1]}/{figures[of - 1]}")
+
+
 def lemmas(gold_path, path):
     """Per cent of words whose third column agrees."""
     def words(p):

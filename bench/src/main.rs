@@ -22,7 +22,7 @@ use store::{Entry, Writer};
 /// Reports of the heap that `bench/results.csv` speaks of.
 const REPORTS: usize = 10_000;
 /// Reports held at once while reading, as `build` does.
-const BATCH: usize = 256;
+const BATCH: usize = 128;
 /// Reports that are read a second time.
 const AGAIN: usize = 200;
 const SEED: u64 = 20_311_108;
@@ -44,7 +44,7 @@ fn main() {
     }
     let bytes: usize = heap.reports.iter().map(|r| r.text.len()).sum();
     assert!(heap.texts * 2 > count && heap.copies == count / 3, "{} different texts, {} copies", heap.texts, heap.copies);
-    let model = Model::from_bytes(include_bytes!("../../models/analyser-en.model")).expect("the model opens");
+    let model = Model::built_in(include_bytes!("../../models/analyser-en.model")).expect("the model opens");
     let reader = Reader::new(Lexicon::load(&built_in()).expect("the lexicon loads"), Versions::default()).expect("its rules compile");
     let reader = reader.with_analyser(std::sync::Arc::new(model), String::new());
     let dir = tempfile::tempdir().expect("a folder for the store");

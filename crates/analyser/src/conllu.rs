@@ -131,13 +131,17 @@ fn begin(before: usize, tag: usize) -> usize {
     if labels::may_follow(before, tag) { tag } else { labels::name_tag(&labels::NAME_TAGS[tag].replacen("I-", "B-", 1)) }
 }
 
-/// Writes one analysed sentence as CoNLL-U. `comments` are lines that begin with `#`; `glued[i]`: no space after word i.
-pub fn write(comments: &[String], forms: &[&str], glued: &[bool], words: &[Word], out: &mut String) {
+/// Writes one analysed sentence as CoNLL-U. `comments` are lines that begin with `#`; `glued[i]`: no space after word i;
+/// `entities[i]`: the brackets of `Entity=` at word i, empty where there are none.
+pub fn write(comments: &[String], forms: &[&str], glued: &[bool], words: &[Word], entities: &[String], out: &mut String) {
     for c in comments {
         let _ = writeln!(out, "{c}");
     }
     for (i, (form, word)) in forms.iter().zip(words).enumerate() {
         let mut misc = Vec::new();
+        if let Some(brackets) = entities.get(i).filter(|e| !e.is_empty()) {
+            misc.push(format!("Entity={brackets}"));
+        }
         if word.name != "O" {
             misc.push(format!("Name={}", word.name));
         }

@@ -8,6 +8,7 @@ use crate::lemma::Lemmas;
 use crate::network::{Cell, Network, PRODUCT_BITS, Table};
 use crate::{Analyser, Word};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// The first bytes of a model file.
 const MAGIC: &[u8; 16] = b"onrecord-model\r\n";
@@ -159,6 +160,18 @@ impl Model {
     /// # Errors
     /// Bytes that are no model, of another layout, damaged, or whose parts do not fit together.
     pub fn from_bytes(bytes: &[u8]) -> Result<Model, ModelError> {
+        Model::open(bytes, |table| Cow::Owned(bytemuck::cast_slice(table).to_vec()))
+    }
+
+    /// Opens the bytes of a model that the program carries; its table is not copied.
+    ///
+    /// # Errors
+    /// As [`Model::from_bytes`].
+    pub fn built_in(bytes: &'static [u8]) -> Result<Model, ModelError> {
+        Model::open(bytes, |table| Cow::Borrowed(bytemuck::cast_slice(table)))
+    }
+
+    fn open<'a>(bytes: &'a [u8], table: impl Fn(&'a [u8]) -> Cow<'static, [i8]>) -> Result<Model, ModelError> {
         if !bytes.starts_with(MAGIC) {
             return Err(ModelError::Foreign);
         }
@@ -179,7 +192,7 @@ impl Model {
         }
         let vocabulary = Vocabulary::new(from.text()?.split('\n').map(str::to_string));
         let lemmas = Lemmas::read(&from.text()?).ok_or_else(|| ModelError::Shape("its lemmas".to_string()))?;
-        let network = from.network()?;
+        let network = from.network(table)?;
         let id = blake3::hash(body).to_hex().chars().take(16).collect();
         let model = Model { card, id, vocabulary, network, lemmas };
         model.check()?;
@@ -260,14 +273,14 @@ struct Reader<'a> {
     bytes: &'a [u8],
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn number(&mut self) -> Result<u32, ModelError> {
         let (head, rest) = self.bytes.split_first_chunk::<4>().ok_or(ModelError::Damaged)?;
         self.bytes = rest;
         Ok(u32::from_le_bytes(*head))
     }
 
-    fn raw(&mut self) -> Result<&[u8], ModelError> {
+    fn raw(&mut self) -> Result<&'a [u8], ModelError> {
         let len = self.number()? as usize;
         let (head, rest) = self.bytes.split_at_checked(len).ok_or(ModelError::Damaged)?;
         self.bytes = rest;
@@ -296,9 +309,9 @@ impl Reader<'_> {
         Ok(Dense::new(inputs, &weights, bias))
     }
 
-    fn network(&mut self) -> Result<Network, ModelError> {
+    fn network(&mut self, table: impl Fn(&'a [u8]) -> Cow<'static, [i8]>) -> Result<Network, ModelError> {
         let width = self.number()? as usize;
-        let values = self.raw()?.iter().map(|b| *b as i8).collect();
+        let values = table(self.raw()?);
         let shifts = self.raw()?.to_vec();
         let mut layers = Vec::new();
         for _ in 0..self.number()? {

@@ -2,6 +2,7 @@
 
 use crate::features::Vocabulary;
 use crate::kernel::{ACTIVATION_BITS, Curves, Dense, WEIGHT_BITS, leak, narrow};
+use std::borrow::Cow;
 
 /// Fractional bits of a product of a weight and an activation.
 pub const PRODUCT_BITS: u32 = ACTIVATION_BITS + WEIGHT_BITS;
@@ -13,8 +14,8 @@ pub const HIDDEN_BITS: u32 = 10;
 pub struct Table {
     /// Length of a row.
     pub width: usize,
-    /// Rows one after another.
-    pub values: Vec<i8>,
+    /// Rows one after another: most of a model, so that the one built in is not copied.
+    pub values: Cow<'static, [i8]>,
     /// How far each row is shifted left to become activations.
     pub shifts: Vec<u8>,
 }

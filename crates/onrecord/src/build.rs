@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use store::{Added, Entry, StoreError, Writer};
 
 /// Reports held at once while reading.
-pub const BATCH: usize = 256;
+pub const BATCH: usize = 128;
 
 /// What a build did.
 #[derive(Clone, Debug, Default)]

@@ -81,7 +81,7 @@ A lexicon/ in a folder of reports is taken. With --host 0.0.0.0 the reports are 
     Serve(ServeArgs),
     /// Print the words of texts with tags, lemmas, heads and relations, as CoNLL-U
     #[command(after_help = "Examples:
-  onrecord parse report.txt                    a text; a line is a paragraph
+  onrecord parse report.txt                    a text; a line is a paragraph; Entity= says whom words mean
   onrecord parse --tokens gold.conllu          a treebank's own words, our analysis: for its own scorers")]
     Parse(ParseArgs),
     /// Train an analyser from treebanks and name sets

@@ -34,7 +34,7 @@ pub fn open() -> Result<Arc<Model>, Failure> {
 
 #[cfg(feature = "model")]
 fn open_built_in() -> Result<Arc<Model>, String> {
-    Model::from_bytes(BUILT_IN).map(Arc::new).map_err(|e| format!("the built-in model: {e}"))
+    Model::built_in(BUILT_IN).map(Arc::new).map_err(|e| format!("the built-in model: {e}"))
 }
 
 #[cfg(not(feature = "model"))]

@@ -5,8 +5,10 @@ use crate::out::stdout;
 use crate::{Failure, Outcome, model};
 use analyser::{Analyser, Word, conllu};
 use read::lexicon::{Lexicon, built_in};
+use read::names::{NameRules, Names};
 use read::parse::{Parse, ParseRules};
 use read::text::{Text, TextRules};
+use read::time::TimeRules;
 use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::path::Path;
@@ -15,7 +17,12 @@ use std::path::Path;
 pub fn run(args: &ParseArgs) -> Result<Outcome, Failure> {
     let model = model::open()?;
     let lexicon = Lexicon::load(&built_in()).map_err(|e| format!("the built-in lexicon: {e:?}"))?;
-    let rules = (TextRules::new(&lexicon)?, ParseRules::new(&lexicon));
+    let rules = Rooms {
+        text: TextRules::new(&lexicon)?,
+        parse: ParseRules::new(&lexicon),
+        time: TimeRules::new(&lexicon)?,
+        names: NameRules::new(&lexicon)?,
+    };
     let mut out = stdout();
     for path in &args.paths {
         let text = text_of(path)?;
@@ -36,10 +43,21 @@ fn text_of(path: &Path) -> Result<String, Failure> {
     String::from_utf8(bytes).map_err(|e| format!("{}: not UTF-8 at byte {}", path.display(), e.utf8_error().valid_up_to()).into())
 }
 
-/// A text, cut and analysed.
-fn parsed(path: &Path, raw: &str, rules: &(TextRules, ParseRules), analyser: &dyn Analyser) -> String {
-    let text = Text::unmasked(raw, &rules.0);
-    let Parse { words } = read::parse::find(&text, &rules.1, analyser);
+/// The rooms of `read` up to the names.
+struct Rooms {
+    text: TextRules,
+    parse: ParseRules,
+    time: TimeRules,
+    names: NameRules,
+}
+
+/// A text, cut and analysed, and whom its words mean.
+fn parsed(path: &Path, raw: &str, rules: &Rooms, analyser: &dyn Analyser) -> String {
+    let text = Text::unmasked(raw, &rules.text);
+    let parse = read::parse::find(&text, &rules.parse, analyser);
+    let names = read::names::find(&text, &parse, &read::time::find(&text, &rules.time), &rules.names);
+    let meant = entities(&parse, &names);
+    let Parse { words } = parse;
     let mut out = format!("# newdoc id = {}\n", path.display());
     let (mut line, mut base) = (None, 0);
     for (number, sentence) in words.chunk_by(|a, b| a.sentence == b.sentence).enumerate() {
@@ -54,8 +72,26 @@ fn parsed(path: &Path, raw: &str, rules: &(TextRules, ParseRules), analyser: &dy
         let forms: Vec<&str> = sentence.iter().map(|w| text.words(w.range.clone())).collect();
         let glued: Vec<bool> = sentence.windows(2).map(|w| w[0].range.end == w[1].range.start).collect();
         let own: Vec<Word> = sentence.iter().map(|w| Word { head: w.is.head.map(|h| h - base), ..w.is.clone() }).collect();
-        conllu::write(&comments, &forms, &glued, &own, &mut out);
+        conllu::write(&comments, &forms, &glued, &own, &meant[base..base + sentence.len()], &mut out);
         base += sentence.len();
+    }
+    out
+}
+
+/// For each word the brackets of `Entity=` as GUM writes them: `(3-person` where words that mean entity 3 begin, `3)` where
+/// they end.
+fn entities(parse: &Parse, names: &Names) -> Vec<String> {
+    let mut out = vec![String::new(); parse.words.len()];
+    for mention in names.mentions.iter().chain(&names.owners) {
+        let Some((id, entity)) = mention.entity.and_then(|e| Some((e + 1, names.entities.get(e)?))) else { continue };
+        let first = parse.words.partition_point(|w| w.range.end <= mention.range.start);
+        let last = parse.words.partition_point(|w| w.range.start < mention.range.end).saturating_sub(1);
+        if first == last {
+            out[first].push_str(&format!("({id}-{})", entity.kind));
+        } else if first < last {
+            out[first].push_str(&format!("({id}-{}", entity.kind));
+            out[last].push_str(&format!("{id})"));
+        }
     }
     out
 }

@@ -79,7 +79,7 @@ impl Writer {
         let busy = |e| not_sqlite(e, &shown);
         self.conn.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(())).map_err(busy)?;
         // Ids are hashes: without 24 MB of cache every row of a large heap writes pages of the indexes out anew.
-        self.conn.execute_batch("PRAGMA synchronous = FULL; PRAGMA cache_size = -24000; BEGIN IMMEDIATE").map_err(busy)?;
+        self.conn.execute_batch("PRAGMA synchronous = FULL; PRAGMA cache_size = -12000; BEGIN IMMEDIATE").map_err(busy)?;
         self.writing = true;
         if self.new && is_empty(&self.conn)? {
             self.conn.execute_batch(SQL)?;

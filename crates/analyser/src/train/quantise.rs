@@ -49,7 +49,7 @@ fn table(graph: &Graph, weights: &Weights, vocabulary: &Vocabulary, vectors: &Ve
     let turn = weights.value(graph.vectors);
     let width = learnt.cols;
     let words = vocabulary.words();
-    let mut out = Table { width, values: Vec::with_capacity(learnt.data.len()), shifts: Vec::with_capacity(learnt.rows) };
+    let (mut values, mut shifts) = (Vec::with_capacity(learnt.data.len()), Vec::with_capacity(learnt.rows));
     for r in 0..vocabulary.len() + BUCKETS {
         let mut row = learnt.row(r).to_vec();
         if let Some(word) = r.checked_sub(1).and_then(|i| words.get(i)).filter(|w| !w.starts_with('=')) {
@@ -66,8 +66,8 @@ fn table(graph: &Graph, weights: &Weights, vocabulary: &Vocabulary, vectors: &Ve
         let top = row.iter().fold(0f32, |m, v| m.max(v.abs())) * f32::from(1u16 << ACTIVATION_BITS);
         let shift = (0..15).find(|s| top <= 127.0 * f32::from(1u16 << s)).unwrap_or(15);
         let unit = f32::from(1u16 << ACTIVATION_BITS) / f32::from(1u16 << shift);
-        out.values.extend(row.iter().map(|v| (v * unit).round().clamp(-127.0, 127.0) as i8));
-        out.shifts.push(shift);
+        values.extend(row.iter().map(|v| (v * unit).round().clamp(-127.0, 127.0) as i8));
+        shifts.push(shift);
     }
-    out
+    Table { width, values: values.into(), shifts }
 }

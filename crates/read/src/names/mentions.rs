@@ -41,6 +41,11 @@ pub(super) fn find(page: &Page<'_, '_>, found: &[Candidate], names: &[FoundName]
     outermost(drafts)
 }
 
+/// "his", "herself": pronouns that stand within other phrases, unresolved, in text order.
+pub(super) fn owners(page: &Page<'_, '_>) -> Vec<Draft> {
+    (0..page.words.len()).filter(|i| page.has(*i, words::OWN)).map(|i| draft(page, i..i + 1, i..i + 1, Form::Pronoun)).collect()
+}
+
 fn draft(page: &Page<'_, '_>, tokens: Range<usize>, head: Range<usize>, form: Form) -> Draft {
     let mention =
         Mention { range: page.bytes(&tokens), head: page.bytes(&head), role: None, form, entity: None, plural: false, members: Vec::new() };

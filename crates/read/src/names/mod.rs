@@ -69,6 +69,8 @@ pub struct Names {
     pub names: Vec<FoundName>,
     /// Noun phrases that refer to someone: names with their titles, titles alone, pronouns. In text order, outermost only.
     pub mentions: Vec<Mention>,
+    /// Pronouns that stand within other phrases ("his", "herself"), in text order.
+    pub owners: Vec<Mention>,
     /// Those referred to.
     pub entities: Vec<Entity>,
 }
@@ -174,7 +176,9 @@ pub fn find(text: &Text<'_>, parse: &Parse, _times: &[FoundTime], rules: &NameRu
     let (mut gathered, names) = entities::gather(&page, &found);
     let mut drafts = mentions::find(&page, &found, &names);
     refer::resolve(&page, &mut gathered, &mut drafts);
-    Names { names, mentions: refer::done(drafts), entities: gathered.entities }
+    let mut owners = mentions::owners(&page);
+    refer::owners(&page, &mut gathered, &drafts, &mut owners);
+    Names { names, mentions: refer::done(drafts), owners: refer::done(owners), entities: gathered.entities }
 }
 
 #[cfg(test)]

@@ -44,6 +44,14 @@ pub(super) fn resolve(page: &Page<'_, '_>, g: &mut Gathered, drafts: &mut [Draft
     }
 }
 
+/// Fills the entities of "his", "herself" and the like, which stand within other phrases, from what stands before each.
+pub(super) fn owners(page: &Page<'_, '_>, g: &mut Gathered, drafts: &[Draft], owners: &mut [Draft]) {
+    for d in owners {
+        let before = drafts.partition_point(|m| m.mention.range.start < d.mention.range.start);
+        pronoun(page, g, &drafts[..before], d);
+    }
+}
+
 /// A title with its holder's name behind it between commas ("the mayor of Teld, Jan Orsk,") means that person.
 fn renamed(page: &Page<'_, '_>, g: &mut Gathered, profiles: &mut [Profile], drafts: &mut [Draft]) {
     for i in 1..drafts.len() {
@@ -223,9 +231,12 @@ fn pronoun(page: &Page<'_, '_>, g: &mut Gathered, before: &[Draft], d: &mut Draf
     }
     let raw = page.raw(d.head).to_lowercase();
     match raw.as_str() {
-        "he" | "she" | "him" => {
-            let sex = if raw == "she" { 'f' } else { 'm' };
-            d.mention.entity = human(page, g, before, d, sex);
+        "he" | "she" | "him" | "his" | "her" | "hers" | "himself" | "herself" => {
+            let sex = if raw.starts_with('h') && !raw.starts_with("her") { 'm' } else { 'f' };
+            d.mention.entity = match same_person(page, before, d, sex) {
+                Some(meant) => meant,
+                None => human(page, g, before, d, sex),
+            };
             if let Some(e) = d.mention.entity.and_then(|e| g.entities.get_mut(e)) {
                 e.gender = e.gender.or(Some(sex));
             }
@@ -234,6 +245,18 @@ fn pronoun(page: &Page<'_, '_>, g: &mut Gathered, before: &[Draft], d: &mut Draf
         "it" => d.mention.entity = body(page, g, before, d),
         _ => {}
     }
+}
+
+/// Whom the last "he" or "she" of this sentence means, known or not, where no further person is named since: the same one.
+fn same_person(page: &Page<'_, '_>, before: &[Draft], d: &Draft, sex: char) -> Option<Option<usize>> {
+    let here = sentence(page, d);
+    let near = before.iter().rev().take_while(|m| sentence(page, m) == here && !m.mention.plural);
+    let last = near.take_while(|m| m.mention.form == Form::Pronoun).find(|m| {
+        let raw = page.raw(m.head).to_lowercase();
+        let female = raw == "she" || raw.starts_with("her");
+        raw != "it" && female == (sex == 'f') && !quoted(page, m)
+    });
+    last.map(|m| m.mention.entity)
 }
 
 /// The person "he" or "she" means: the only one nearby whose sex allows it, or the clear subject.
@@ -265,6 +288,14 @@ fn human(page: &Page<'_, '_>, g: &Gathered, before: &[Draft], d: &Draft, sex: ch
         let distinct: BTreeSet<usize> = near.iter().filter_map(|m| m.mention.entity).collect();
         if distinct.len() == 1 {
             let only = distinct.first().copied();
+            // Someone else is known to be of that sex, the only one nearby is not: it may be either.
+            let sure = only.and_then(|e| g.entities.get(e)).is_some_and(|e| e.gender.is_some());
+            let other = |m: &Draft| {
+                m.mention.entity.filter(|e| Some(*e) != only).and_then(|e| g.entities.get(e)).is_some_and(|e| e.gender == Some(sex))
+            };
+            if !sure && back > 0 && before.iter().any(other) {
+                return None;
+            }
             let strong = near.iter().any(|m| subject(page, m));
             return only.filter(|_| strong || back == 0 || near.iter().any(|m| m.mention.role.is_some()));
         }

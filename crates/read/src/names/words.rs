@@ -24,7 +24,7 @@ classes! {
     TITLE_OF "title_of", ORG "organisation", PLACE "place", PLACE_FIRST "place_first", DIRECTION "direction",
     PARTICLE "particle", DETERMINER "determiner", INDEFINITE "indefinite", MANY "plural_determiner", FUNCTION "function",
     NOT_NAME "not_name", SAYING "saying", AUXILIARY "auxiliary", ACTING "acting", IN_PLACE "place_preposition", PLACE_SURE "place_sure",
-    PREPOSITION "preposition", BODY "body", OUTLET "outlet_noun", PRONOUN "pronoun", POSSESSIVE "possessive",
+    PREPOSITION "preposition", BODY "body", OUTLET "outlet_noun", PRONOUN "pronoun", OWN "own_pronoun", POSSESSIVE "possessive",
     RELATIVE "relative", INVERTED "inverted", POWER_BEFORE "power_before", POWER_TO "power_to", PASSING "passing",
     COMPOUND "compound", SUFFIX "suffix", STOPPED "stopped", BODY_PLURAL "body_plural", COMMON "common",
     GIVEN_M "given_m", GIVEN_F "given_f", GIVEN_ANY "given", MONTH "month", WEEKDAY "weekday",
