@@ -106,7 +106,7 @@ pub fn read_names(file: &str, text: &str) -> Result<Vec<Sentence>, FormatError> 
         if let Some(rest) = line.strip_prefix("# sent_id =") {
             now.id = rest.trim().to_string();
         }
-        if line.starts_with('#') && line.starts_with("# ") {
+        if line.starts_with("# ") {
             continue;
         }
         let columns: Vec<&str> = line.split(['\t', ' ']).collect();

@@ -1,5 +1,7 @@
 //! Which rows of the embedding table make up a word?
 
+#![allow(clippy::disallowed_types, reason = "the vocabulary's table is only looked up: the order of its hashes is seen nowhere")]
+
 use std::collections::HashMap;
 
 /// How many rows all hashed pieces of words share.
@@ -11,7 +13,6 @@ pub const UNKNOWN: u32 = 0;
 /// The words that have a row of their own. Rows `0..words` are words, the [`BUCKETS`] rows after them are pieces.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    /// Only ever looked up, so that the order of its hashes is seen nowhere.
     rows: HashMap<String, u32>,
 }
 

@@ -172,7 +172,11 @@ pub fn read_again(writer: &mut Writer, reader: &Reader) -> Result<usize, Failure
     if ids.is_empty() {
         return Ok(0);
     }
-    let what = if before.program == now.program { "another lexicon" } else { "another version of onrecord" };
+    let what = match (before.program == now.program, before.lexicon == now.lexicon) {
+        (false, _) => "another version of onrecord",
+        (true, false) => "another lexicon",
+        (true, true) => "another model",
+    };
     say(&format!("{} in this heap read with {what}: reading again.", counted(ids.len(), "report")));
     for batch in ids.chunks(BATCH) {
         let stored = batch.iter().map(|id| writer.reading(id).map(|r| Report { about: r.report, text: r.text }));

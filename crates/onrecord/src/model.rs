@@ -1,6 +1,6 @@
 //! Which analyser is in force? The model built in, or the one a user names; and what it is made of.
 
-use crate::out::{say, stdout};
+use crate::out::stdout;
 use crate::{Failure, Outcome};
 use analyser::Model;
 use std::io::Write;
@@ -64,9 +64,4 @@ pub fn card(card: &analyser::Card) -> String {
     }
     out.push_str(&format!("\nSeed {}, {} passes, {} CPU seconds.\n", card.seed, card.passes, card.cpu_seconds));
     out
-}
-
-/// Says where a model was written, and how large it is.
-pub fn written(path: &Path, bytes: usize) {
-    say(&format!("{}: {:.1} MB", path.display(), bytes as f64 / 1e6));
 }

@@ -47,7 +47,7 @@ pub fn run(args: &TrainArgs) -> Result<Outcome, Failure> {
     write(&args.output, &bytes)?;
     let beside = args.output.with_extension("md");
     write(&beside, model::card(&trained.card).as_bytes())?;
-    model::written(&args.output, bytes.len());
+    say(&format!("{}: {:.1} MB", args.output.display(), bytes.len() as f64 / 1e6));
     Ok(Outcome::All)
 }
 

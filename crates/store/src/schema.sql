@@ -6,8 +6,8 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT RO
 CREATE TABLE lexicon (nr INTEGER PRIMARY KEY, name TEXT NOT NULL, text TEXT NOT NULL) STRICT;
 
 -- One row a report. `reading` is its Reading as JSON without the text, nulls, and the words of spans: a span is the pair of its
--- first and one past its last code point, and its words are substr(text, pair[0] + 1, pair[1] - pair[0]). `resolved` is the same after other reports of the heap narrowed the
--- day of writing, NULL where that changed nothing. `latest` is 0 for older versions of a report (same id or address given,
+-- first and one past its last code point, and its words are substr(text, pair[0] + 1, pair[1] - pair[0]). `resolved` is the
+-- same after other reports of the heap narrowed the day of writing, NULL where that changed nothing. `latest` is 0 for older versions of a report (same id or address given,
 -- another text), which stand in no entry; `version_of` is the same for all versions of one report, the smallest of their ids.
 CREATE TABLE reports (
   nr INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL, title TEXT, outlet TEXT, url TEXT,

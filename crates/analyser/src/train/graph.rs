@@ -88,6 +88,17 @@ pub struct Graph {
 /// How much more a name tag weighs than a tag, a head or a relation: most are `O` and teach little.
 const NAMES_WEIGH: f32 = 2.0;
 
+/// What the layers made of a batch, as the heads learn from it.
+#[derive(Clone, Copy)]
+struct Seen<'a> {
+    batch: &'a [&'a Example],
+    pack: &'a Pack,
+    /// What the highest layer gives, a row a word.
+    top: &'a Matrix,
+    /// Share of hidden values left out.
+    drop: f32,
+}
+
 /// How much is left out at random while learning: of words, of their vectors, of what layers give.
 #[derive(Clone, Copy, Debug)]
 pub struct Dropout {
@@ -159,9 +170,11 @@ impl Graph {
 
         let top = inputs.pop().unwrap_or_default();
         let mut gradient = Matrix::zeros(top.rows, top.cols);
-        let mut loss = self.learn_tags(weights, batch, &pack, &top, &mut gradient);
-        loss += self.learn_arcs(weights, batch, &pack, &top, &mut gradient, drop.hidden, rng);
-        loss += self.learn_relations(weights, batch, &pack, &top, &mut gradient, drop.hidden, rng);
+        let seen = Seen { batch, pack: &pack, top: &top, drop: drop.hidden };
+        let mut loss = learn_tags(self.tags, 1.0, |e| &e.tags, weights, &seen, &mut gradient);
+        loss += learn_tags(self.names, NAMES_WEIGH, |e| &e.names, weights, &seen, &mut gradient);
+        loss += self.learn_arcs(weights, &seen, &mut gradient, rng);
+        loss += self.learn_relations(weights, &seen, &mut gradient, rng);
 
         for l in (0..self.layers.len()).rev() {
             apply(&mut gradient, &masks[l], &pack);
@@ -210,36 +223,8 @@ impl Graph {
         (rows, fixed)
     }
 
-    fn learn_tags(&self, weights: &mut Weights, batch: &[&Example], pack: &Pack, top: &Matrix, into: &mut Matrix) -> f64 {
-        let mut loss = 0.0;
-        for (linear, gold) in [(self.tags, (|e: &Example| e.tags.clone()) as fn(&Example) -> Vec<usize>), (self.names, |e| e.names.clone())]
-        {
-            let mut scores = linear.forward(weights, top);
-            let mut known = vec![None; top.rows];
-            for (b, e) in batch.iter().enumerate() {
-                gold(e).into_iter().enumerate().for_each(|(t, g)| known[pack.row(b, t)] = Some(g));
-            }
-            let weight = if linear.weight == self.names.weight { NAMES_WEIGH } else { 1.0 };
-            for (r, g) in known.into_iter().enumerate() {
-                loss += f64::from(weight) * surprise(scores.row_mut(r), g);
-                scores.row_mut(r).iter_mut().for_each(|v| *v *= weight);
-            }
-            linear.backward(weights, top, &scores, into);
-        }
-        loss
-    }
-
-    #[allow(clippy::too_many_arguments, reason = "one step of the batch; a struct of them would be made and taken apart once")]
-    fn learn_arcs(
-        &self,
-        weights: &mut Weights,
-        batch: &[&Example],
-        pack: &Pack,
-        top: &Matrix,
-        into: &mut Matrix,
-        drop: f32,
-        rng: &mut fastrand::Rng,
-    ) -> f64 {
+    fn learn_arcs(&self, weights: &mut Weights, seen: &Seen<'_>, into: &mut Matrix, rng: &mut fastrand::Rng) -> f64 {
+        let Seen { batch, pack, top, drop } = *seen;
         let mut dependents = self.dependent.forward(weights, top);
         let mut heads = self.head.forward(weights, top);
         let (bent_d, bent_h) = (bend(&mut dependents), bend(&mut heads));
@@ -282,17 +267,8 @@ impl Graph {
         loss
     }
 
-    #[allow(clippy::too_many_arguments, reason = "one step of the batch; a struct of them would be made and taken apart once")]
-    fn learn_relations(
-        &self,
-        weights: &mut Weights,
-        batch: &[&Example],
-        pack: &Pack,
-        top: &Matrix,
-        into: &mut Matrix,
-        drop: f32,
-        rng: &mut fastrand::Rng,
-    ) -> f64 {
+    fn learn_relations(&self, weights: &mut Weights, seen: &Seen<'_>, into: &mut Matrix, rng: &mut fastrand::Rng) -> f64 {
+        let Seen { batch, pack, top, drop } = *seen;
         let mut hidden = self.relation_dependent.forward(weights, top);
         let heads = self.relation_head.forward(weights, top);
         let mut head_row = vec![None; top.rows];
@@ -326,6 +302,29 @@ impl Graph {
         self.relation_head.backward(weights, top, &d_heads, into);
         loss
     }
+}
+
+/// Learns one row of tags, which weighs so much.
+fn learn_tags(
+    linear: Linear,
+    weight: f32,
+    gold: impl Fn(&Example) -> &[usize],
+    weights: &mut Weights,
+    seen: &Seen<'_>,
+    into: &mut Matrix,
+) -> f64 {
+    let mut scores = linear.forward(weights, seen.top);
+    let mut known = vec![None; seen.top.rows];
+    for (b, e) in seen.batch.iter().enumerate() {
+        gold(e).iter().enumerate().for_each(|(t, g)| known[seen.pack.row(b, t)] = Some(*g));
+    }
+    let mut loss = 0.0;
+    for (r, g) in known.into_iter().enumerate() {
+        loss += f64::from(weight) * surprise(scores.row_mut(r), g);
+        scores.row_mut(r).iter_mut().for_each(|v| *v *= weight);
+    }
+    linear.backward(weights, seen.top, &scores, into);
+    loss
 }
 
 /// Scores become their softmax less the gold (nought where there is none): the gradient. Returns −ln of the gold's share.
@@ -390,10 +389,10 @@ fn unbend(x: &mut Matrix, slopes: &[f32]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::train::example::Seen;
+    use crate::train::example::Seen as Word;
 
     fn example(rng: &mut fastrand::Rng, n: usize, named: bool) -> Example {
-        let seen = |rng: &mut fastrand::Rng| Seen {
+        let seen = |rng: &mut fastrand::Rng| Word {
             own: vec![rng.u32(1..5)],
             pieces: vec![rng.u32(5..9), rng.u32(5..9)],
             vector: None,

@@ -230,9 +230,8 @@ fn pronoun(page: &Page<'_, '_>, g: &mut Gathered, before: &[Draft], d: &mut Draf
         return;
     }
     let raw = page.raw(d.head).to_lowercase();
-    match raw.as_str() {
-        "he" | "she" | "him" | "his" | "her" | "hers" | "himself" | "herself" => {
-            let sex = if raw.starts_with('h') && !raw.starts_with("her") { 'm' } else { 'f' };
+    match (gender_of(page, &raw), raw.as_str()) {
+        (Some(sex), _) => {
             d.mention.entity = match same_person(page, before, d, sex) {
                 Some(meant) => meant,
                 None => human(page, g, before, d, sex),
@@ -241,8 +240,8 @@ fn pronoun(page: &Page<'_, '_>, g: &mut Gathered, before: &[Draft], d: &mut Draf
                 e.gender = e.gender.or(Some(sex));
             }
         }
-        "they" | "them" => d.mention.members = group(page, before, d),
-        "it" => d.mention.entity = body(page, g, before, d),
+        (None, "they" | "them") => d.mention.members = group(page, before, d),
+        (None, "it") => d.mention.entity = body(page, g, before, d),
         _ => {}
     }
 }
@@ -251,11 +250,8 @@ fn pronoun(page: &Page<'_, '_>, g: &mut Gathered, before: &[Draft], d: &mut Draf
 fn same_person(page: &Page<'_, '_>, before: &[Draft], d: &Draft, sex: char) -> Option<Option<usize>> {
     let here = sentence(page, d);
     let near = before.iter().rev().take_while(|m| sentence(page, m) == here && !m.mention.plural);
-    let last = near.take_while(|m| m.mention.form == Form::Pronoun).find(|m| {
-        let raw = page.raw(m.head).to_lowercase();
-        let female = raw == "she" || raw.starts_with("her");
-        raw != "it" && female == (sex == 'f') && !quoted(page, m)
-    });
+    let same = |m: &&Draft| gender_of(page, &page.raw(m.head).to_lowercase()) == Some(sex) && !quoted(page, m);
+    let last = near.take_while(|m| m.mention.form == Form::Pronoun).find(same);
     last.map(|m| m.mention.entity)
 }
 

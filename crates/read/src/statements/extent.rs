@@ -92,7 +92,8 @@ impl Bounds<'_> {
             let same = me.is_some_and(|m| m.subject.same(&a.subject, w));
             match (a.carried, a.cue.form) {
                 (true, Form::Ing) => comma || me.is_some_and(|m| m.cue.form == Form::Ing),
-                (true, _) => me.is_some_and(|m| m.cue.form == a.cue.form || a.cue.helped),
+                // "…, calling them partners and said that": a finite verb goes on with the main clause.
+                (true, _) => me.is_some_and(|m| m.cue.form == a.cue.form || a.cue.helped || m.cue.form == Form::Ing),
                 (false, _) => comma || same,
             }
         })

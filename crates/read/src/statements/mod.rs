@@ -4,7 +4,6 @@
 //! content (`content`, `extent`, `quotes`); hands, occasion and time complete it (`hands`, `occasion`, `assemble`).
 
 mod acts;
-mod apart;
 mod assemble;
 mod certain;
 mod content;
@@ -77,7 +76,6 @@ pub fn find(text: &Text<'_>, times: &[Found], names: &Names, rules: &StatementRu
     content::settle(&mut drafts);
     let kept = drafts.iter().filter(|d| !desk.passes_on(d, &drafts) && !desk.in_headline(d));
     let mut out: Vec<Statement> = kept.map(|d| desk.statement(d, &drafts)).collect();
-    apart::cut(text, &w, &mut out);
     out.sort_by_key(|s| s.content.first().or(s.cue.first()).map_or((0, 0), |c| (c.bytes[0], c.bytes[1])));
     out
 }

@@ -29,7 +29,8 @@ classes! {
     QUESTION = "question", GOES_ON = "goes_on", VERB = "common_verb", AS = "as", NOT_SPEAKER = "not_speaker",
     SPOKES = "spokesperson", ARTICLE = "article", PLURAL = "plural_pronoun", ARTICLE_A = "indefinite_article",
     KEEPS = "keeps", ADJECTIVE = "adjective", PAST = "past_auxiliary", PRESENT = "present_auxiliary", CONTRAST = "contrast",
-    TELLS_ON = "tells_on", REMARK = "remark", NOTHING = "nothing", PARTICLE = "particle", UNNAMED = "unnamed", EDGE = "edge_of_day", BY = "by", MANY = "plural_people", MEANWHILE = "meanwhile",
+    TELLS_ON = "tells_on", REMARK = "remark", NOTHING = "nothing", PARTICLE = "particle", UNNAMED = "unnamed", EDGE = "edge_of_day",
+    BY = "by", MANY = "plural_people", MEANWHILE = "meanwhile",
 }
 
 /// Words that end a noun phrase.
