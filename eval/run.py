@@ -65,6 +65,20 @@ def names(run):
     system = run.neutral("names", run.read(gold / "names/uner-dev.in.jsonl"))
     text = sh(sys.executable, scorers / "spans.py", gold / "names/uner-dev.gold.jsonl", system, "--types", "PER,ORG,LOC", "--per-type")
     run.scores("names", "uner-dev", text, {"strict span+type", "PER strict", "ORG strict", "LOC strict"})
+    right, all_of = 0, 0
+    for topic in ("airbus", "apple"):
+        marked = {row["doc"]: row for row in rows(gold / f"meantime/{topic}.names.gold.jsonl")}
+        for row in rows(run.neutral("names", run.read(gold / f"meantime/{topic}.in.jsonl"))):
+            spans, until = marked[row["doc"]]["spans"], marked[row["doc"]].get("until")
+            ours = [n for n in row["spans"] if until is None or n["start"] < until]
+            all_of += len(ours)
+            holds = lambda g, n: g["type"] == n["type"] and g["start"] <= n["start"] and n["end"] <= g["end"]
+            right += sum(any(holds(g, n) for g in spans) for n in ours)
+    run.add("names", "meantime", "inside the gold phrase, of its type", f"{right}/{all_of}")
+
+
+def rows(path):
+    return [json.loads(line) for line in open(path, encoding="utf-8")]
 
 
 def parse(run):
