@@ -154,7 +154,24 @@ def dates(run):
         run.add("dates", "polnear without dates", measure, f"{n}/{len(true)}")
 
 
-TASKS = {"seeds": seeds, "parse": parse, "names": names, "times": times, "statements": statements, "dates": dates}
+def figures(run):
+    """Value and unit on peers' own cases, a set each and all together; see figures.py for the cut and what is left out."""
+    sh(sys.executable, root / "eval/figures.py", "inputs", run.folder)
+    every = {"gold": [], "system": []}
+    for name in ("CurrencyModel", "PercentModel", "DimensionModel", "TemperatureModel", "quantulum3"):
+        found = run.neutral("quantities", run.read(run.folder / f"{name}.in.jsonl"))
+        sh(sys.executable, root / "eval/figures.py", "system", name, run.folder, found)
+        pair = [run.folder / f"{name}.{side}.jsonl" for side in every]
+        run.scores("figures", name, sh(sys.executable, scorers / "quantities.py", *pair), {"value", "value + unit"})
+        for side, path in zip(every, pair):
+            every[side].append(path.read_text(encoding="utf-8"))
+    for side, texts in every.items():
+        (run.folder / f"all.{side}.jsonl").write_text("".join(texts), encoding="utf-8")
+    text = sh(sys.executable, scorers / "quantities.py", run.folder / "all.gold.jsonl", run.folder / "all.system.jsonl")
+    run.scores("figures", "all five", text, {"value", "value + unit", "value + unit, closed"})
+
+
+TASKS = {"seeds": seeds, "parse": parse, "names": names, "times": times, "statements": statements, "dates": dates, "figures": figures}
 
 
 def main():
