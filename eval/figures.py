@@ -19,7 +19,7 @@ SETS = {"PercentModel": "Number", "CurrencyModel": "NumberWithUnit", "DimensionM
 # old currencies by one spelling.
 NAMES = {"British pound": "GBP", "Pound": "GBP", "Euro": "EUR", "Dollar": "USD", "United States dollar": "USD", "Costa Rican colón": "CRC",
          "Georgian lari": "GEL", "Lao kip": "LAK", "Mexican peso": "MXN", "Turkish lira": "TRY", "Sri Lankan rupee": "LKR", "Netherlands guilder": "NLG",
-         "Finnish markka": "FIM", "Peseta": "ESP", "Pence": "penny", "Rupee": None, "Franc": None, "Mark": None, "Bitcoin": "XBT",
+         "Finnish markka": "FIM", "Peseta": "ESP", "Pence": "penny", "Rupee": None, "Franc": None, "Mark": None, "Bitcoin": "bitcoin", "Satoshi": "satoshi",
          "Kilometer per hour": "km/h", "Milliliter": "mL", "millilitre": "mL", "centilitre": "cL", "Cubic foot": "[cft_i]", "Square kilometer": "km2",
          "square kilometre": "km2", "cubic kilometre": "km3", "Megabit": "Mbit", "Bit": "bit", "bit": "bit", "byte": "By", "megabyte": "MBy",
          "exabyte": "EBy", "kibibyte": "KiBy", "Decimeter": "dm", "Picometer": "pm", "picometre": "pm", "attometre": "am", "nanometre": "nm",
@@ -29,8 +29,8 @@ NAMES = {"British pound": "GBP", "Pound": "GBP", "Euro": "EUR", "Dollar": "USD",
          "degree Celsius": "Cel", "degree fahrenheit": "[degF]", "Degree": "deg", "kelvin": "K", "electronvolt": "eV", "teraelectronvolt": "TeV",
          "watt hour": "W.h", "megawatt hour": "MW.h", "gigahertz": "GHz", "milligray": "mGy", "cubic centimetre": "mL", "inverse second": "/s",
          "Pound ": "[lb_av]", "pound-mass": "[lb_av]", "percentage": "%", "dimensionless": None, "Acre": "[acr_us]", "Horsepower": "[HP]",
-         "Square meter": "m2", "Mile per hour": "[mi_i]/h", "penny": "penny"}
-MINOR = {"cent", "penny", "satoshi", "sen"}
+         "Square meter": "m2", "Swiss franc": "CHF", "Megabyte": "MBy", "Turn": "turn", "Barrel": "[bbl_us]", "barrel": "[bbl_us]", "Mile per hour": "[mi_i]/h", "penny": "penny"}
+MINOR = {"bitcoin", "cent", "penny", "satoshi", "sen"}
 
 
 def code(name, which):
@@ -87,7 +87,7 @@ def system(name, folder, path):
             for q in row["quantities"]:
                 counted = q["unit"] is not None and q["unit"] not in codes and q["unit"] not in MINOR
                 expected = any(g["unit"] == q["unit"] and g["value"] == q["value"] for g in gold[row["doc"]])
-                if name == "quantulum3" and counted:
+                if name == "quantulum3" and counted and not any(g["unit"] == q["unit"] for g in gold[row["doc"]]):
                     q = {**q, "unit": None}
                 if q["value"] is not None and not isinstance(q["value"], list):
                     expected |= any(g["unit"] == q["unit"] and not isinstance(g["value"], list) and abs(abs(g["value"]) - abs(float(q["value"]))) < 1e-6 * (1 + abs(g["value"]))

@@ -1,8 +1,13 @@
 //! Which amounts does a sentence hold: number, unit and comparator joined, ranges made one, what is no amount left out?
 
 use super::FigureRules;
+use super::counted;
+use super::left_out::{in_name, in_time, is_label, listed};
+use super::movement;
 use super::numbers::{self, Number};
-use super::units::{self, Kind, Unit};
+use super::pairing;
+use super::tree::Tree;
+use super::units::{Kind, Unit};
 use crate::names::Names;
 use crate::text::{Sentence, Text};
 use crate::time::Found;
@@ -27,74 +32,132 @@ pub(super) struct Amount {
     pub comparator: Comparator,
 }
 
+/// A number with its unit, where it has one.
+type Pair = (Number, Option<Unit>);
+
 /// The amounts of a sentence in order.
-pub(super) fn find(text: &Text<'_>, sentence: &Sentence, times: &[Found], names: &Names, rules: &FigureRules) -> Vec<Amount> {
+pub(super) fn find(
+    text: &Text<'_>,
+    tree: &Tree<'_>,
+    sentence: &Sentence,
+    times: &[Found],
+    names: &Names,
+    rules: &FigureRules,
+) -> Vec<Amount> {
     let span = sentence.start..sentence.end;
-    let mut found: Vec<(Number, Option<Unit>)> = Vec::new();
+    let mut found: Vec<Pair> = Vec::new();
     for number in numbers::find(text.raw, span.clone(), rules) {
-        let (number, unit) = units::of(text, number, &span, rules);
+        let (number, unit) = pairing::of(text, tree, number, &span, rules);
         if !is_label(text, &number, unit.as_ref(), rules) && !in_time(&number, times) && !in_name(&number, unit.as_ref(), names) {
             found.push((number, unit));
         }
     }
     let mut out: Vec<Amount> = Vec::new();
     let mut i = 0;
-    while let Some((number, unit)) = found.get(i) {
+    while let Some(pair) = found.get(i) {
         i += 1;
-        if let Some((second, unit2)) = found.get(i)
-            && let Some(amount) = joined(text, (number, unit.as_ref()), (second, unit2.as_ref()), &span, rules)
-        {
+        let second = found.get(i);
+        if let Some(amount) = second.and_then(|second| joined(text, pair, second, &span, rules)) {
             i += 1;
-            out.extend(Some(amount).filter(|a| listed(a, rules)));
-            continue;
+            out.extend(Some(amount).filter(|a| listed(text, a, span.start, rules)));
+        } else if second.is_some_and(|second| no_amounts(text, pair, second)) {
+            i += 1;
+        } else {
+            let amount = single(text, tree, pair, &span, rules);
+            out.extend(amount.filter(|a| listed(text, a, span.start, rules)));
         }
-        let Some(unit) = unit.clone() else { continue };
+    }
+    compound(text, out, rules)
+}
+
+/// The amount that a number makes alone.
+fn single(text: &Text<'_>, tree: &Tree<'_>, (number, unit): &Pair, span: &Range<usize>, rules: &FigureRules) -> Option<Amount> {
+    if let Some(unit) = unit {
         let core = number.range.start.min(unit.range.start)..number.range.end.max(unit.range.end);
         // "170kg/h": a unit we do not know.
         let mut rest = text.raw.get(core.end..span.end).unwrap_or_default().chars();
-        if rest.next() == Some('/') && rest.next().is_some_and(char::is_alphabetic) {
-            continue;
+        if unit.kind == Kind::Measure && rest.next() == Some('/') && rest.next().is_some_and(char::is_alphabetic) {
+            return None;
         }
-        let (range, comparator) = bounded(text, &core, &span, number, rules);
-        let amount = Amount { range, core, number: number.clone(), low: None, unit, comparator };
-        let pointed = words_before(text, amount.range.start, 1, span.start).first().is_some_and(|w| rules.definite.contains(&w.1));
-        let small = amount.unit.kind == Kind::Count && amount.number.value < Decimal::TEN;
-        out.extend(Some(amount).filter(|a| listed(a, rules) && !(small && pointed)));
+        let (range, comparator) = bounded(text, &core, span, number, rules);
+        return Some(Amount { range, core, number: number.clone(), low: None, unit: unit.clone(), comparator });
     }
-    out
+    let core = number.range.clone();
+    let (range, comparator) = bounded(text, &core, span, number, rules);
+    let word = text.raw.get(range.start..core.start).unwrap_or_default().trim().to_lowercase();
+    let compared = comparator != Comparator::Exactly && !rules.age_like.contains(&word);
+    let none = Unit { code: None, kind: Kind::Bare, range: core.end..core.end, noun: None, shared: None };
+    let mut amount = Amount { range, core, number: number.clone(), low: None, unit: none, comparator };
+    let led = compared || movement::of(text, &amount, None, span.start, rules).is_some();
+    amount.unit = counted::bare(text, tree, number, led, rules)?;
+    Some(amount)
+}
+
+/// Two numbers side by side, or with a mark between, that are no range: a score, a telephone number.
+fn no_amounts(text: &Text<'_>, (a, a_unit): &Pair, (b, b_unit): &Pair) -> bool {
+    let own = |u: &Option<Unit>| u.as_ref().is_some_and(|u| matches!(u.kind, Kind::Money | Kind::Percent | Kind::Measure));
+    let link = text.raw.get(a.range.end..b.range.start).map(str::trim);
+    let near = link.is_some_and(|l| matches!(l, "" | "-" | "–" | "—" | "/" | ":"));
+    near && a.digits && b.digits && !own(a_unit) && !own(b_unit)
 }
 
 /// A range: "between 5 and 10 percent", "$190 to $245 billion", "10-15 km".
-fn joined(
-    text: &Text<'_>,
-    first: (&Number, Option<&Unit>),
-    second: (&Number, Option<&Unit>),
-    span: &Range<usize>,
-    rules: &FigureRules,
-) -> Option<Amount> {
-    let (a, a_unit) = first;
-    let (b, unit) = (second.0, second.1?);
+fn joined(text: &Text<'_>, first: &Pair, second: &Pair, span: &Range<usize>, rules: &FigureRules) -> Option<Amount> {
+    let (a, a_unit) = (&first.0, first.1.as_ref());
+    let (b, unit) = (&second.0, second.1.as_ref());
+    let bare = Unit { code: None, kind: Kind::Bare, range: b.range.end..b.range.end, noun: None, shared: None };
     let a_start = a_unit.map_or(a.range.start, |u| u.range.start.min(a.range.start));
     let a_end = a_unit.map_or(a.range.end, |u| u.range.end.max(a.range.end));
+    let before = words_before(text, a_start, 1, span.start).first().map(|w| w.1.clone()).unwrap_or_default();
+    let lead = rules.between.contains(&before) || before == rules.from;
+    let unit = unit.or(Some(&bare).filter(|_| lead))?;
     let b_start = b.range.start.min(unit.range.start);
     let link = text.raw.get(a_end..b_start)?.trim().to_lowercase();
-    let before = words_before(text, a_start, 1, span.start).first().map(|w| w.1.clone()).unwrap_or_default();
-    let dash = matches!(link.as_str(), "-" | "–" | "—");
-    let linked = match link.as_str() {
-        "and" => rules.between.contains(&before),
-        "to" | "-" | "–" => true,
-        _ => false,
-    };
+    // "8- to 16-metre"
+    let link = if link.contains(' ') { link.trim_start_matches(['-', '–']).trim() } else { link.as_str() };
+    let dash = matches!(link, "-" | "–" | "—");
+    let small = Decimal::TEN;
+    let linked = rules.range_links.contains(link)
+        && match link {
+            "and" => rules.between.contains(&before),
+            "or" => a_unit.is_none() && a.value < b.value && a.value + small >= b.value,
+            _ => true,
+        };
     let same = a_unit.is_none_or(|u| u.kind == unit.kind && (u.code == unit.code || u.kind == Kind::Count));
-    if !linked || !same || a.vague || b.vague || dash && unit.kind == Kind::Count && a.value >= b.value {
+    let loose = matches!(unit.kind, Kind::Count | Kind::Bare);
+    if !linked || !same || a.vague || b.vague || a.fraction || dash && loose && a.value >= b.value {
         return None;
     }
-    let bare = a.scale == Decimal::ONE && a.mantissa < Decimal::ONE_THOUSAND && a.value < b.value;
-    let low = if bare { a.mantissa.checked_mul(b.scale)? } else { a.value };
+    let plain = a.scale == Decimal::ONE && a.mantissa < Decimal::ONE_THOUSAND && a.value < b.value;
+    let low = if plain { a.mantissa.checked_mul(b.scale)? } else { a.value };
     let core = a_start..b.range.end.max(unit.range.end);
-    let lead = rules.between.contains(&before) || before == rules.from;
     let start = if lead { words_before(text, a_start, 1, span.start).first().map_or(a_start, |w| w.0) } else { a_start };
-    Some(Amount { range: start..core.end, core, number: b.clone(), low: Some(low), unit: unit.clone(), comparator: Comparator::Between })
+    let mut number = b.clone();
+    let low = if low.is_sign_negative() && low > number.value { std::mem::replace(&mut number.value, low) } else { low };
+    Some(Amount { range: start..core.end, core, number, low: Some(low), unit: unit.clone(), comparator: Comparator::Between })
+}
+
+/// Makes "3 dollars 50 cents" and "5 feet 2 inches" one amount each.
+fn compound(text: &Text<'_>, amounts: Vec<Amount>, rules: &FigureRules) -> Vec<Amount> {
+    let mut out: Vec<Amount> = Vec::new();
+    for amount in amounts {
+        if let Some(last) = out.last_mut()
+            && last.low.is_none()
+            && amount.low.is_none()
+            && let Some(parts) = rules.units.ratio(&last.unit, &amount.unit)
+            && text.raw.get(last.core.end..amount.range.start).is_some_and(|g| rules.compound_links.contains(g.trim()))
+            && amount.number.value < parts
+            && let Some(part) = amount.number.value.checked_div(parts)
+            && let Some(value) = last.number.value.checked_add(part.round_dp(6))
+        {
+            last.number.value = value;
+            last.range.end = amount.range.end;
+            last.core.end = amount.core.end;
+        } else {
+            out.push(amount);
+        }
+    }
+    out
 }
 
 /// The comparator before or after an amount, and the range with it.
@@ -124,58 +187,4 @@ pub(super) fn words_before(text: &Text<'_>, at: usize, n: usize, from: usize) ->
         out.push((first.start, words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()));
     }
     out
-}
-
-/// A small count of no weight, or a bare year-like count, is no figure.
-fn listed(a: &Amount, rules: &FigureRules) -> bool {
-    if a.unit.kind != Kind::Count {
-        return true;
-    }
-    let year = a.number.digits && a.number.scale == Decimal::ONE && a.number.value.is_integer();
-    let year = year && a.number.value >= Decimal::from(1500) && a.number.value <= Decimal::from(2100);
-    if year && a.comparator == Comparator::Exactly && a.core.start == a.number.range.start && a.number.range.len() == 4 {
-        return false;
-    }
-    let head = a.unit.code.as_deref().and_then(|c| c.rsplit(' ').next()).unwrap_or_default();
-    let weighty = rules.weighty.contains(&head.to_lowercase());
-    let one = a.number.value == Decimal::ONE && !a.number.digits && head == "person";
-    weighty && !one || a.number.value >= Decimal::TEN || (a.number.digits && a.comparator != Comparator::Exactly)
-}
-
-/// The number is a label ("Article 5"), a part of a name ("F-16"), of a version ("3.5.1"), a score or a compound.
-fn is_label(text: &Text<'_>, number: &Number, unit: Option<&Unit>, rules: &FigureRules) -> bool {
-    let raw = text.raw;
-    let head = raw.get(..number.range.start).unwrap_or_default();
-    let tail = raw.get(number.range.end..).unwrap_or_default();
-    let mut back = head.chars().rev();
-    let (last, before_last) = (back.next(), back.next());
-    let glued =
-        matches!(last, Some('-' | '.' | '/' | ':' | '#' | '_' | '@' | '\'' | '’' | ',')) && before_last.is_some_and(|c| !c.is_whitespace());
-    let range = matches!(last, Some('-')) && before_last.is_some_and(|c| c.is_ascii_digit() || c == '%');
-    if glued && !range && number.digits || last == Some('#') {
-        return true;
-    }
-    let mut next = tail.chars();
-    let (first, second) = (next.next(), next.next());
-    let joined = matches!(first, Some('.' | ':' | '/' | '_' | ',')) && second.is_some_and(|c| c.is_ascii_digit());
-    if joined && number.digits {
-        return true;
-    }
-    let money = unit.is_some_and(|u| matches!(u.kind, Kind::Money | Kind::Percent));
-    let word = words_before(text, number.range.start, 2, 0).into_iter().next().map(|w| w.1).unwrap_or_default();
-    !money && rules.labels.contains(word.trim_end_matches('.'))
-}
-
-fn in_time(number: &Number, times: &[Found]) -> bool {
-    let i = times.partition_point(|t| t.range.end <= number.range.start);
-    times.get(i).is_some_and(|t| t.range.start < number.range.end)
-}
-
-fn in_name(number: &Number, unit: Option<&Unit>, names: &Names) -> bool {
-    if unit.is_some_and(|u| u.kind == Kind::Money) {
-        return false;
-    }
-    let i = names.names.partition_point(|n| n.range.start <= number.range.start);
-    let near = names.names.get(i.saturating_sub(4)..i).unwrap_or_default();
-    near.iter().any(|n| n.range.start <= number.range.start && number.range.end <= n.range.end)
 }

@@ -1,155 +1,128 @@
-//! Of what is an amount, and for which period?
+//! Of what is an amount, and for which period? By what it hangs on in the parse, else by its neighbours.
 
 use super::FigureRules;
 use super::amounts::Amount;
+use super::beside;
 use super::movement::Moved;
-use super::units::Kind;
+use super::tree::Tree;
 use crate::text::{Sentence, Text, TokenKind};
 use crate::time::Found;
 use record::{Measure, Period, TimeType};
 use std::ops::Range;
 
-/// The noun phrase measured, by closed patterns; `None` where none fits.
+/// The noun phrase measured, with its parties.
 pub(super) fn of(
     text: &Text<'_>,
+    tree: &Tree<'_>,
     amount: &Amount,
     moved: Option<&Moved>,
     sentence: &Sentence,
     times: &[Found],
     rules: &FigureRules,
 ) -> Option<Measure> {
-    let range = match (&amount.unit.noun, moved) {
-        (Some(noun), _) => noun.clone(),
-        (None, Some((_, verb))) if verb.start >= amount.core.end => after_link(text, verb.end, sentence, times, rules)?,
-        (None, Some((_, verb))) => subject(text, verb.start, sentence, times, rules)?,
-        (None, None) => after_link(text, amount.core.end, sentence, times, rules)
-            .or_else(|| led_by_verb(text, amount, sentence, times, rules))
-            .or_else(|| led_by_participle(text, amount, sentence, times, rules))?,
+    let out = |r: &Range<usize>| {
+        let timed = times.iter().any(|t| t.governed.start < r.end && r.start < t.governed.end);
+        timed || r.start < amount.core.end && amount.core.start < r.end && amount.unit.noun.as_ref().is_none_or(|n| r.end <= n.start)
     };
+    let range = match &amount.unit.noun {
+        Some(noun) => counted(tree, noun, &out, rules),
+        None => attached(text, tree, amount, moved, &out, rules),
+    };
+    let range = range.or_else(|| beside::of(text, amount, moved, sentence, times, rules))?;
     let span = text.span(range);
     Some(Measure { text: span.text.clone(), span })
 }
 
-/// "99.1% of [trade between A and B]", "a 3 percent rise in [exports]", "$5 million in [aid]", "worth of".
-fn after_link(text: &Text<'_>, at: usize, sentence: &Sentence, times: &[Found], rules: &FigureRules) -> Option<Range<usize>> {
-    let mut i = text.token_at(at);
-    let mut linked = false;
-    let mut loose = false;
-    while rules.links.contains(&text.word(i).to_lowercase()) && i < sentence.tokens.end {
-        linked = true;
-        loose = rules.loose.contains(&text.word(i).to_lowercase());
-        i += 1;
-    }
-    let common = text.word(i).starts_with(char::is_lowercase) && !text.word(i + 1).starts_with(char::is_uppercase);
-    let timed = text.tokens.get(i).is_some_and(|t| times.iter().any(|x| x.governed.start <= t.start && t.start < x.governed.end));
-    if !linked || loose && (!common || timed) {
-        return None;
-    }
-    let start = text.tokens.get(i)?.start;
-    // "$4 billion in 2030": the link leads to a time, which measures nothing.
-    if times.iter().any(|t| t.range.start <= start && start < t.range.end) {
-        return None;
-    }
-    let end = phrase_end(text, i, sentence, rules)?;
-    // "in the first nine months of 2031" is a period.
-    let timed = times.iter().any(|t| t.range.start < end && start < t.range.end);
-    (!timed).then_some(start..end)
+/// "[agreements between A and B]": the counted noun and its parties.
+fn counted(tree: &Tree<'_>, noun: &Range<usize>, out: &dyn Fn(&Range<usize>) -> bool, rules: &FigureRules) -> Option<Range<usize>> {
+    let head = tree.at(noun.end.checked_sub(1)?)?;
+    let party = |c: &usize| tree.relation(*c) == "nmod" && tree.case(*c).is_some_and(|w| rules.joins.contains(w));
+    let end = tree.children(head).filter(party).filter_map(|c| tree.phrase(c, out)).map(|r| r.end).max();
+    Some(noun.start..end.unwrap_or(noun.end).max(noun.end))
 }
 
-/// "[trade between A and B] reached $4 billion": the subject of a verb that gives a level without a movement.
-fn led_by_verb(text: &Text<'_>, amount: &Amount, sentence: &Sentence, times: &[Found], rules: &FigureRules) -> Option<Range<usize>> {
-    let verb = text.token_at(amount.range.start).checked_sub(1).filter(|i| *i >= sentence.tokens.start)?;
-    let known = amount.unit.kind != Kind::Count && rules.level_verbs.contains(&text.word(verb).to_lowercase());
-    if known { subject(text, text.tokens.get(verb)?.start, sentence, times, rules) } else { None }
-}
-
-/// Where the noun phrase that begins with token `first` ends; `None` when it is longer than one can be sure of.
-fn phrase_end(text: &Text<'_>, first: usize, sentence: &Sentence, rules: &FigureRules) -> Option<usize> {
-    let mut end = None;
-    let mut pair = false;
-    for i in first..(first + 9) {
-        let token = text.tokens.get(i).filter(|_| i < sentence.tokens.end);
-        let word = token.map(|_| text.word(i).to_lowercase()).unwrap_or_default();
-        let opens = i == first && rules.determiners.contains(&word);
-        let joins = i > first
-            && (rules.joins.contains(&word)
-                || pair && word == "and"
-                || rules.joins.contains(&text.word(i - 1).to_lowercase()) && rules.determiners.contains(&word));
-        pair = (pair && word != "and") || rules.between.contains(&word);
-        let Some(token) = token.filter(|t| t.kind != TokenKind::Mark) else { return end };
-        let verb = i > first && word.ends_with("ed") && text.word(i).starts_with(|c: char| c.is_lowercase());
-        let stops = verb || rules.nouns.stop.contains(&word) && !opens && !joins;
-        if stops {
-            return end;
+/// What an amount of money, a share or a measure hangs on.
+fn attached(
+    text: &Text<'_>,
+    tree: &Tree<'_>,
+    amount: &Amount,
+    moved: Option<&Moved>,
+    out: &dyn Fn(&Range<usize>) -> bool,
+    rules: &FigureRules,
+) -> Option<Range<usize>> {
+    let top = tree.top(&amount.core)?;
+    // What has a number of its own is another amount.
+    let own = |i: usize| tree.is_noun(i) && tree.child(i, "nummod").is_none_or(|n| tree.range(n).is_some_and(|r| out(&r)));
+    let phrase = |i: usize| tree.phrase(i, out).filter(|_| own(i));
+    // "a 3 percent rise in [exports]", "a rise of 3 percent in [exports]"
+    let motion = moved.and_then(|(_, r)| tree.at(r.start));
+    if let Some(noun) = motion.filter(|m| tree.tag(*m) == "NOUN") {
+        return linked(text, tree, noun, rules).or_else(|| linked(text, tree, top, rules)).and_then(phrase);
+    }
+    if let Some(of) = linked(text, tree, top, rules) {
+        return phrase(of);
+    }
+    if let Some(verb) = motion.filter(|m| tree.tag(*m) == "VERB") {
+        let object = tree.child(verb, "obj").filter(|o| own(*o) && tree.range(*o).is_some_and(|r| !out(&r)));
+        return object.or_else(|| tree.subject(verb)).and_then(phrase);
+    }
+    let head = tree.head(top);
+    // "a [contract] of $5 million", "a $300 million [contract]"
+    if let Some(noun) = head.filter(|h| tree.is_noun(*h)) {
+        let before = tree.range(noun).is_some_and(|r| r.start >= amount.core.end);
+        let attribute = before && matches!(tree.relation(top), "nummod" | "compound" | "nmod" | "amod" | "det");
+        let of = !before && tree.relation(top) == "nmod" && tree.case(top) == Some("of");
+        if rules.movement.contains_key(tree.lemma(noun)) {
+            return linked(text, tree, noun, rules).and_then(phrase);
         }
-        if !joins && !opens {
-            end = Some(token.end);
+        return if attribute || of { phrase(noun) } else { None };
+    }
+    if tree.child(top, "cop").is_some() {
+        return tree.child(top, "nsubj").and_then(phrase);
+    }
+    let verb = head.filter(|h| tree.tag(*h) == "VERB")?;
+    let told = tree.range(verb).is_some_and(|r| rules.level_verbs.contains(&text.words(r).to_lowercase()));
+    // "put [support] at 45 percent"
+    if tree.relation(top) == "obl" && tree.case(top).is_some_and(|c| rules.put_at.contains(c)) {
+        let object = tree.child(verb, "obj").filter(|o| own(*o) && *o > verb && *o < top);
+        if let Some(found) = object.and_then(phrase) {
+            return Some(found);
         }
     }
-    None
+    let argument = matches!(tree.relation(top), "obj" | "obl" | "xcomp");
+    if told && argument { tree.subject(verb).and_then(phrase) } else { None }
 }
 
-/// "[the volume of bilateral trade] last year rose": the clause's words before the verb, times and auxiliaries left out.
-fn subject(text: &Text<'_>, verb: usize, sentence: &Sentence, times: &[Found], rules: &FigureRules) -> Option<Range<usize>> {
-    let last = text.token_at(verb).checked_sub(1)?;
-    let mut end = None;
-    let mut start = None;
-    let mut i = last;
-    loop {
-        let token = text.tokens.get(i).filter(|t| t.start >= sentence.start)?;
-        let word = text.word(i).to_lowercase();
-        let timed = times.iter().any(|t| t.governed.start < token.end && token.start < t.governed.end);
-        // "between A and B" is one phrase.
-        let pair = word == "and" && (i.saturating_sub(4)..i).any(|k| rules.between.contains(&text.word(k).to_lowercase()));
-        let clause = !pair && rules.clause.contains(&word);
-        if end.is_none() {
-            if !timed && !rules.auxiliaries.contains(&word) && !word.ends_with("ly") {
-                end = Some(token.end);
-            }
-        } else if timed || token.kind == TokenKind::Mark || clause {
-            break;
-        }
-        if end.is_some() {
-            if token.kind == TokenKind::Mark || clause {
-                return None;
-            }
-            start = Some((token.start, i));
-        }
-        if last - i >= 10 {
-            return None;
-        }
-        if i == sentence.tokens.start {
-            break;
-        }
-        i -= 1;
-    }
-    let (start, first) = start?;
-    // A pronoun or a lone verb before the movement ("it rose", "expected to rise") measures nothing.
-    let word = text.word(first).to_lowercase();
-    let empty = rules.nouns.stop.contains(&word) && !rules.determiners.contains(&word);
-    (!empty).then_some(start..end?)
+/// The noun that "of", "in" or "worth" leads to; after "in" a common noun that is no place.
+fn linked(text: &Text<'_>, tree: &Tree<'_>, from: usize, rules: &FigureRules) -> Option<usize> {
+    tree.children(from).find(|c| {
+        let case = tree.case(*c).unwrap_or_default();
+        let loose = rules.loose.contains(case);
+        let named = tree.range(*c).is_some_and(|r| text.words(r).starts_with(char::is_uppercase));
+        tree.relation(*c) == "nmod" && *c > from && tree.is_noun(*c) && rules.links.contains(case) && !(loose && named)
+    })
 }
 
-/// "[bilateral trade turnover] has stabilised …, exceeding $200 billion": the subject of the clause the participle hangs on.
-fn led_by_participle(text: &Text<'_>, amount: &Amount, sentence: &Sentence, times: &[Found], rules: &FigureRules) -> Option<Range<usize>> {
-    if amount.unit.kind == Kind::Count || !rules.participles.contains(&text.word(text.token_at(amount.range.start)).to_lowercase()) {
-        return None;
-    }
-    let lead = text.token_at(amount.range.start);
-    let auxiliary = (sentence.tokens.start..lead).rev().find(|i| rules.auxiliaries.contains(&text.word(*i).to_lowercase()))?;
-    subject(text, text.tokens.get(auxiliary)?.start, sentence, times, rules)
-}
-
-/// The period an amount holds for: the nearest time of a month or more, or a recurring one, in the same clause.
-pub(super) fn period(text: &Text<'_>, amount: &Amount, sentence: &Sentence, times: &[Found], rules: &FigureRules) -> Option<Period> {
+/// The period an amount holds for: a time of a month or more, or a recurring one, of the same verb or clause; the nearest.
+pub(super) fn period(
+    text: &Text<'_>,
+    tree: &Tree<'_>,
+    amount: &Amount,
+    sentence: &Sentence,
+    times: &[Found],
+    rules: &FigureRules,
+) -> Option<Period> {
     let from = times.partition_point(|t| t.range.end <= sentence.start);
+    let verb = tree.top(&amount.core).and_then(|t| tree.verb_over(t));
     let near = times.get(from..)?.iter().take_while(|t| t.range.start < sentence.end).filter(|t| {
         let long = match t.time.kind {
             TimeType::Set => true,
             TimeType::Date => t.time.value.as_deref().is_some_and(|v| v.len() <= 7 && !v.ends_with("REF")),
             _ => false,
         };
-        long && same_clause(text, amount, &t.range, rules)
+        let led = text.raw.get(t.governed.clone()).and_then(|w| w.split_whitespace().next()).unwrap_or_default().to_lowercase();
+        let one_verb = || verb.is_some() && tree.top(&t.range).and_then(|w| tree.verb_over(w)) == verb;
+        long && !rules.no_period.contains(&led) && (same_clause(text, amount, &t.range, rules) || one_verb())
     });
     let distance = |t: &Found| amount.range.start.saturating_sub(t.range.end) + t.range.start.saturating_sub(amount.range.end);
     let time = near.min_by_key(|t| distance(t))?;

@@ -1,22 +1,30 @@
 //! Which amounts are claimed, of what, by whom?
 
 mod amounts;
+mod beside;
+mod claimant;
+mod counted;
+mod left_out;
 mod measure;
 mod movement;
 mod nouns;
 mod numbers;
+mod pairing;
 #[cfg(test)]
 mod tests;
+mod tree;
 mod units;
 
 use crate::lexicon::{Lexicon, LexiconError, Rules};
 use crate::names::Names;
+use crate::parse::Parse;
 use crate::text::{Sentence, Text};
 use crate::time::Found;
 use amounts::Amount;
 use record::{Comparator, Direction, Figure, Statement};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use tree::Tree;
 use units::Kind;
 
 /// What the figures room knows.
@@ -45,6 +53,21 @@ pub struct FigureRules {
     level_verbs: BTreeSet<String>,
     between: BTreeSet<String>,
     weighty: BTreeSet<String>,
+    hollow: BTreeSet<String>,
+    others: BTreeSet<String>,
+    people_verbs: BTreeSet<String>,
+    levels: BTreeSet<String>,
+    paying: BTreeSet<String>,
+    before_part: BTreeSet<String>,
+    age_like: BTreeSet<String>,
+    no_period: BTreeSet<String>,
+    put_at: BTreeSet<String>,
+    fraction_links: BTreeSet<String>,
+    range_links: BTreeSet<String>,
+    compound_links: BTreeSet<String>,
+    sources: BTreeSet<String>,
+    source_verbs: BTreeSet<String>,
+    source_cases: BTreeSet<String>,
     from: String,
     /// Currency and dollar of each actor that has one.
     money: BTreeMap<String, (Option<String>, Option<String>)>,
@@ -88,6 +111,21 @@ impl FigureRules {
             level_verbs: set("level_verb"),
             between: set("between"),
             weighty: nouns.weighty.iter().map(|w| nouns.singular(w).to_lowercase()).collect(),
+            hollow: set("hollow"),
+            others: set("others"),
+            people_verbs: set("people_verb"),
+            levels: set("level"),
+            paying: set("paying"),
+            before_part: set("before_part"),
+            age_like: set("age_like"),
+            fraction_links: set("fraction_link"),
+            put_at: set("put_at"),
+            no_period: set("no_period"),
+            range_links: set("range_link"),
+            compound_links: set("compound_link"),
+            sources: set("source"),
+            source_verbs: set("source_verb"),
+            source_cases: set("source_case"),
             from: pairs("step").find(|(_, v)| v == "from").map(|(w, _)| w).unwrap_or_default(),
             money: lexicon.actors.iter().map(|(id, a)| (id.clone(), (a.currency.clone(), a.dollar.clone()))).collect(),
             nouns,
@@ -101,11 +139,12 @@ impl FigureRules {
 }
 
 /// Finds figures in text order.
-pub fn find(text: &Text<'_>, times: &[Found], names: &Names, statements: &[Statement], rules: &FigureRules) -> Vec<Figure> {
+pub fn find(text: &Text<'_>, parse: &Parse, times: &[Found], names: &Names, statements: &[Statement], rules: &FigureRules) -> Vec<Figure> {
     let said = contents(statements);
     let mut out = Vec::new();
-    for sentence in &text.sentences {
-        let amounts = amounts::find(text, sentence, times, names, rules);
+    for (index, sentence) in text.sentences.iter().enumerate() {
+        let tree = Tree::new(parse, index);
+        let amounts = amounts::find(text, &tree, sentence, times, names, rules);
         let mut before: Option<(usize, movement::Moved)> = None;
         for (i, amount) in amounts.iter().enumerate() {
             if i > 0 && began(text, amounts.get(i - 1), amount, out.last_mut(), rules) {
@@ -113,7 +152,7 @@ pub fn find(text: &Text<'_>, times: &[Found], names: &Names, statements: &[State
             }
             let earlier = before.as_ref().filter(|(j, _)| j + 1 == i).and_then(|(j, m)| Some((amounts.get(*j)?, m)));
             let moved = movement::of(text, amount, earlier, sentence.start, rules);
-            let measure = measure::of(text, amount, moved.as_ref(), sentence, times, rules);
+            let measure = measure::of(text, &tree, amount, moved.as_ref(), sentence, times, rules);
             let statement = innermost(&said, &amount.range);
             let (value, low, high, comparator) = stated(amount, moved.as_ref());
             out.push(Figure {
@@ -125,11 +164,8 @@ pub fn find(text: &Text<'_>, times: &[Found], names: &Names, statements: &[State
                 comparator,
                 change: moved.as_ref().map(|(c, _)| c.clone()),
                 measure,
-                period: measure::period(text, amount, sentence, times, rules),
-                claimant: statement
-                    .and_then(|s| statements.get(s))
-                    .map(|s| s.speaker.who.clone())
-                    .filter(|w| w.span.is_some() || w.name.is_some()),
+                period: measure::period(text, &tree, amount, sentence, times, rules),
+                claimant: claimant::of(text, &tree, amount, statement.and_then(|s| statements.get(s)), rules),
                 statement,
                 rule: rules.numbers.patterns.get(amount.number.rule).map(|p| p.id.clone()).unwrap_or_default(),
             });

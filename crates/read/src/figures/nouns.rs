@@ -38,6 +38,11 @@ impl Nouns {
         self.plural.contains_key(word) || (s && !self.not_plural.contains(word))
     }
 
+    /// Whether the lexicon itself has this plural.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        self.plural.contains_key(word)
+    }
+
     /// The singular of a plural, by the lexicon or by its ending.
     pub(super) fn singular(&self, word: &str) -> String {
         if let Some(one) = self.plural.get(&word.to_lowercase()) {

@@ -3,7 +3,7 @@
 use super::FigureRules;
 use crate::lexicon::{Hit, Lexicon};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A number, unit not yet seen.
@@ -23,6 +23,8 @@ pub(super) struct Number {
     pub digits: bool,
     /// Letters written straight after the digits that are no magnitude for certain ("5km", "5m").
     pub attached: Option<Range<usize>>,
+    /// A share of one: "two thirds", "one in five".
+    pub fraction: bool,
     /// Index of the rule.
     pub rule: usize,
 }
@@ -32,6 +34,8 @@ pub(super) struct Number {
 pub(super) struct Worth {
     words: BTreeMap<String, Decimal>,
     short: BTreeMap<String, Decimal>,
+    parts: BTreeMap<String, Decimal>,
+    minus: BTreeSet<String>,
 }
 
 impl Worth {
@@ -39,11 +43,23 @@ impl Worth {
         let value = |v: &Option<String>| v.as_deref().and_then(|v| Decimal::from_str_exact(v).ok());
         let class = |name: &str| lexicon.class("figures", name).iter().filter_map(|(w, v)| Some((w.to_lowercase(), value(v)?)));
         let words = class("small").chain(class("scale")).chain(class("vague")).collect();
-        Worth { words, short: class("short").chain(class("spaced")).collect() }
+        let parts = class("part").chain(class("glyph")).collect();
+        let minus = lexicon.class("figures", "minus").iter().map(|(w, _)| w.clone()).collect();
+        Worth { words, short: class("short").chain(class("spaced")).collect(), parts, minus }
     }
 
     fn word(&self, word: &str) -> Option<Decimal> {
         self.words.get(&word.to_lowercase()).copied()
+    }
+
+    /// What one part is: a third, a quarter, "½".
+    fn part(&self, word: &str) -> Option<Decimal> {
+        self.parts.get(&word.to_lowercase()).copied()
+    }
+
+    /// The magnitude a word stands for.
+    pub(super) fn scale(&self, word: &str) -> Option<Decimal> {
+        self.word(word).filter(|v| *v >= Decimal::ONE_THOUSAND)
     }
 
     /// The magnitude that letters after digits stand for.
@@ -92,13 +108,15 @@ pub(super) fn find(raw: &str, range: Range<usize>, rules: &FigureRules) -> Vec<N
 
 fn number(raw: &str, hit: &Hit, worth: &Worth) -> Option<Number> {
     let words = |group: &str| hit.words(group, raw);
-    let mut attached = None;
-    let mut range = hit.start..hit.end;
-    let mut mantissa;
+    let mut range = hit.group("core").unwrap_or(hit.start..hit.end);
     let mut scale = words("scale").map_or(Some(Decimal::ONE), |w| worth.product(w))?;
+    let mut attached = None;
     let mut vague = false;
-    if let Some(digits) = words("digits") {
-        mantissa = Decimal::from_str_exact(&digits.replace(',', "")).ok()?;
+    let share = share(&words, worth);
+    let fraction = share.is_some() && words("scale").is_none() && words("mixed").is_none() && !raw.get(range.clone())?.contains('/');
+    let mut mantissa = if let Some(share) = share {
+        share
+    } else if let Some(digits) = words("digits") {
         if let Some(letters) = words("spaced") {
             scale = scale.checked_mul(worth.short(letters)?)?;
         }
@@ -108,26 +126,58 @@ fn number(raw: &str, hit: &Hit, worth: &Worth) -> Option<Number> {
             attached = Some(letters);
             scale = Decimal::ONE;
         }
-    } else if words("half").is_some() {
-        mantissa = Decimal::new(5, 1);
-    } else if words("quarter").is_some() {
-        mantissa = Decimal::new(25, 2);
+        let glyph = raw.get(range.end..).and_then(|r| r.chars().next()).filter(|_| attached.is_none() && scale == Decimal::ONE);
+        let part = glyph.and_then(|c| Some((c, worth.part(c.encode_utf8(&mut [0; 4]))?)));
+        range.end += part.map_or(0, |(c, _)| c.len_utf8());
+        digits_worth(digits)?.checked_add(part.map_or(Decimal::ZERO, |p| p.1))?
     } else if let Some(v) = words("vague") {
-        mantissa = worth.floor(v)?;
         vague = true;
+        worth.floor(v)?
     } else if let Some(v) = words("round") {
-        mantissa = worth.product(v)?;
-        // "several hundred" is a floor, "a hundred" a number.
-        vague = !raw.get(hit.start..hit.end)?.starts_with(['a', 'A']);
-        vague |= raw.get(hit.start..hit.end)?.to_lowercase().starts_with("a few");
+        // "several hundred" is a floor.
+        vague = true;
+        worth.product(v)?
     } else {
-        mantissa = worth.cardinal(words("words")?)?;
-        if words("plushalf").is_some() {
-            mantissa = mantissa.checked_add(Decimal::new(5, 1))?;
-        }
+        worth.cardinal(words("words")?)?
+    };
+    if words("plushalf").is_some() {
+        mantissa = mantissa.checked_add(Decimal::new(5, 1))?;
+    }
+    let negative = below_zero(raw, range.start, worth);
+    if negative && raw.get(..range.start).is_some_and(|h| h.ends_with(['-', '−'])) {
+        range.start -= raw.get(..range.start)?.chars().next_back().map_or(0, char::len_utf8);
     }
     let value = mantissa.checked_mul(scale)?;
-    Some(Number { range, value, mantissa, scale, vague, digits: words("digits").is_some(), attached, rule: hit.rule })
+    let value = if negative { -value } else { value };
+    Some(Number { range, value, mantissa, scale, vague, digits: words("digits").is_some(), attached, fraction, rule: hit.rule })
+}
+
+/// What a fraction is worth: "three quarters", "one in five", "2 1/2", "½".
+fn share<'t>(words: &impl Fn(&str) -> Option<&'t str>, worth: &Worth) -> Option<Decimal> {
+    let read = |w: &str| digits_worth(w).or_else(|| worth.cardinal(w)).filter(|v| !v.is_zero());
+    let whole = words("mixed").filter(|w| !w.is_empty()).map_or(Some(Decimal::ZERO), digits_worth)?;
+    let part = if let Some(part) = words("part") {
+        let times = words("times").map_or(Some(Decimal::ONE), read)?;
+        times.checked_mul(worth.part(part)?)?
+    } else {
+        read(words("num")?)?.checked_div(read(words("den")?)?).filter(|v| *v < Decimal::ONE)?
+    };
+    // A third has no end: six places tell it from every other share.
+    whole.checked_add(part.round_dp(6))
+}
+
+fn digits_worth(digits: &str) -> Option<Decimal> {
+    let plain: String = digits.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+    Decimal::from_str_exact(&plain).ok()
+}
+
+/// A minus before the number, written as a mark or as a word.
+fn below_zero(raw: &str, at: usize, worth: &Worth) -> bool {
+    let head = raw.get(..at).unwrap_or_default();
+    let word = head.trim_end_matches(' ').rsplit([' ', '\n']).next().unwrap_or_default();
+    let mark = head.strip_suffix(['-', '−']);
+    mark.is_some_and(|h| h.is_empty() || h.ends_with([' ', '(', '\n', '$', '€', '£']))
+        || head.ends_with(' ') && worth.minus.contains(&word.to_lowercase())
 }
 
 /// A decimal as the Reading writes it: plain digits, no needless zeros.

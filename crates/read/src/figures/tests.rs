@@ -13,7 +13,7 @@ fn figures(raw: &str) -> Vec<String> {
     let text_rules = TextRules::new(lexicon).unwrap();
     let text = Text::new(raw, &text_rules);
     let rules = FigureRules::new(lexicon).unwrap();
-    find(&text, &[], &Names::default(), &[], &rules).iter().map(show).collect()
+    find(&text, &crate::parse::Parse::default(), &[], &Names::default(), &[], &rules).iter().map(show).collect()
 }
 
 fn show(f: &Figure) -> String {
@@ -71,7 +71,7 @@ fn counts_need_a_noun_and_weight() {
         &["more than 20 bilateral agreements | 20 bilateral agreement more_than | bilateral agreements"],
     );
     check("Two soldiers died.", &["Two soldiers | 2 soldier exactly | soldiers"]);
-    check("The two leaders and 3 aides met in 2016.", &[]);
+    check("The two leaders and 3 aides met in 2016.", &["3 aides | 3 aide exactly | aides"]);
     check("Dozens of ships left.", &["Dozens of ships | 24.. ship at_least | ships"]);
     check("It was his 80th trip under Article 5, on flight 20 at 10:30.", &[]);
     check(
@@ -93,6 +93,36 @@ fn ranges_and_comparators() {
 #[test]
 fn no_figure_in_versions_scores_and_ages() {
     check("He is 47-year-old. Version 3.5.1 of the F-16. They won 3-2. Call 020 3353 2000.", &[]);
+}
+
+#[test]
+fn coins_and_short_forms() {
+    check("It cost 3 dollars and 50 cents.", &["3 dollars and 50 cents | 3.5 USD exactly"]);
+    check(
+        "A plank of 5 feet 6 inches was 2 1/2 inches thick.",
+        &["5 feet 6 inches | 5.5 [ft_i] exactly", "2 1/2 inches | 2.5 [in_i] exactly"],
+    );
+    check("It fell to -12 °C.", &["-12 °C | -12 Cel exactly"]);
+    check("The plant makes 40 MW and the chip 40 mW.", &["40 MW | 40 MW exactly", "40 mW | 40 mW exactly"]);
+    check(
+        "They raised 361 million pounds. It weighs two pounds.",
+        &["361 million pounds | 361000000 GBP exactly", "two pounds | 2 [lb_av] exactly"],
+    );
+    check(
+        "It drew US $150 million and 75 USD million.",
+        &["US $150 million | 150000000 USD exactly", "75 USD million | 75000000 USD exactly"],
+    );
+    check(
+        "ALL 5 plans failed. Rates rose 50 basis points.",
+        &["5 plans | 5 plan exactly | plans", "50 basis points | 50 basis point exactly up by | Rates"],
+    );
+}
+
+#[test]
+fn shares_of_a_whole() {
+    check("Two thirds of the fleet left.", &["Two thirds | 0.666666  exactly | the fleet"]);
+    check("One in five sailors left.", &["One in five | 0.2  exactly"]);
+    check("It happened in the second half of the game, half a mile off.", &["half | 0.5 [mi_i] exactly"]);
 }
 
 #[test]

@@ -1,9 +1,7 @@
 //! What is a number an amount of: money, a share, a measure, things counted?
 
-use super::FigureRules;
-use super::numbers::Number;
 use crate::lexicon::{Lexicon, LexiconError};
-use crate::text::{Text, TokenKind};
+use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -29,6 +27,17 @@ pub(super) enum Kind {
     Percent,
     Measure,
     Count,
+    /// A fraction of something: "two thirds of", "one in five".
+    Share,
+    /// A number that stands for itself: "closed at 7,345".
+    Bare,
+}
+
+/// What a unit is a part of: "cent" the hundredth of any money, "inch" the twelfth of a foot.
+#[derive(Clone, Debug)]
+struct Part {
+    of: String,
+    parts: Decimal,
 }
 
 /// The units of `units.toml`.
@@ -36,10 +45,22 @@ pub(super) enum Kind {
 pub(super) struct Units {
     names: BTreeMap<String, (String, Kind)>,
     signs: Vec<(String, String, Kind)>,
+    /// Short forms whose case counts: "MW", "km".
+    symbols: BTreeMap<String, (String, Kind)>,
+    parts: BTreeMap<String, Part>,
     codes: BTreeSet<String>,
     longest: usize,
     money_words: BTreeSet<String>,
     rupee_signs: BTreeSet<String>,
+    /// Words that are money or a weight, with the code of the money.
+    pub(super) weighed: BTreeMap<String, String>,
+    weight: String,
+    /// Short forms that are words too: "in".
+    doubtful: BTreeSet<String>,
+    /// What may follow those: "2 in thick".
+    extents: BTreeSet<String>,
+    /// Codes that are words too, written large: "ALL".
+    no_codes: BTreeSet<String>,
 }
 
 impl Units {
@@ -60,6 +81,13 @@ impl Units {
             for sign in row.texts("signs")? {
                 units.signs.push((sign, code.clone(), kind));
             }
+            for symbol in row.texts("symbols")? {
+                units.symbols.insert(symbol, (code.clone(), kind));
+            }
+            if let Some(of) = row.text("of")? {
+                let parts = row.int("part")?.map_or(Decimal::ONE, Decimal::from);
+                units.parts.insert(code.clone(), Part { of, parts });
+            }
             if kind == Kind::Money {
                 units.codes.insert(code.clone());
             }
@@ -69,6 +97,12 @@ impl Units {
         let class = |name| lexicon.class("figures", name).iter().map(|(w, _)| fold(w)).collect();
         units.money_words = class("money_word");
         units.rupee_signs = class("money_before");
+        units.weighed = lexicon.class("figures", "weighed").iter().filter_map(|(w, v)| Some((fold(w), v.clone()?))).collect();
+        let exact = |name| lexicon.class("figures", name).iter().map(|(w, _)| w.clone()).collect();
+        units.doubtful = exact("doubtful");
+        units.extents = exact("extent");
+        units.no_codes = exact("no_code");
+        units.weight = lexicon.class("figures", "weight").first().map(|(w, _)| w.clone()).unwrap_or_default();
         Ok(units)
     }
 
@@ -77,12 +111,19 @@ impl Units {
         self.names.iter().any(|(name, (c, _))| c == code && name.split(' ').any(|w| w == word))
     }
 
+    /// How many of `part` make one of `whole`: 100 cents of any money, 12 inches of a foot.
+    pub(super) fn ratio(&self, whole: &Unit, part: &Unit) -> Option<Decimal> {
+        let is = self.parts.get(part.code.as_deref()?)?;
+        let fits = is.of == "money" && whole.kind == Kind::Money || whole.code.as_deref() == Some(is.of.as_str());
+        fits.then_some(is.parts)
+    }
+
     /// The sign or code that ends where the number begins: "$", "US$", "EUR ".
-    fn before(&self, raw: &str, at: usize, from: usize) -> Option<Unit> {
+    pub(super) fn before(&self, raw: &str, at: usize, from: usize) -> Option<Unit> {
         let head = raw.get(from..at)?;
         let body = head.trim_end_matches([' ', '\u{a0}']);
         for (sign, code, kind) in self.signs.iter().filter(|s| s.2 == Kind::Money) {
-            let Some(rest) = body.strip_suffix(sign.as_str()) else { continue };
+            let Some(rest) = without_sign(body, sign) else { continue };
             let letter = |c: char| c.is_alphabetic();
             let inside = rest.ends_with(letter) && sign.starts_with(letter);
             if inside {
@@ -90,16 +131,19 @@ impl Units {
             }
             let start = from + rest.len();
             let foreign = rest.ends_with(letter) && sign.chars().count() == 1;
-            let shared = (sign == "$").then(|| "dollar".to_string());
+            let shared = self.shared_sign(sign);
             let code = (!foreign).then(|| code.clone());
             return Some(Unit { code, kind: *kind, range: start..at, noun: None, shared });
         }
         if head.len() == body.len() {
-            return None;
+            // "USD115"
+            let start = at.checked_sub(3).filter(|s| *s >= from)?;
+            let code = raw.get(start..at).filter(|c| self.codes.contains(*c) && !self.no_codes.contains(*c))?;
+            return Some(Unit { code: Some(code.into()), kind: Kind::Money, range: start..at, noun: None, shared: None });
         }
         let word = body.rsplit(|c: char| c.is_whitespace() || c == '(').next()?;
         let start = from + body.len() - word.len();
-        if self.codes.contains(word) {
+        if self.codes.contains(word) && !self.no_codes.contains(word) {
             return Some(Unit { code: Some(word.into()), kind: Kind::Money, range: start..at, noun: None, shared: None });
         }
         let known = self.rupee_signs.contains(&fold(word));
@@ -107,7 +151,7 @@ impl Units {
     }
 
     /// The unit that begins after the number: "percent", "tonnes", "billion yuan", "USD", "€".
-    fn after(&self, raw: &str, at: usize, end: usize) -> Option<Unit> {
+    pub(super) fn after(&self, raw: &str, at: usize, end: usize) -> Option<Unit> {
         let tail = raw.get(at..end)?;
         let skip = tail.len() - tail.trim_start_matches([' ', '\u{a0}']).len();
         let rest = tail.get(skip..)?;
@@ -115,20 +159,43 @@ impl Units {
         for (sign, code, kind) in &self.signs {
             let single = !sign.contains(char::is_alphabetic) || sign.starts_with('°');
             if single && skip <= 1 && rest.starts_with(sign.as_str()) && !rest[sign.len()..].starts_with(|c: char| c.is_alphanumeric()) {
-                let shared = (sign == "$").then(|| "dollar".to_string());
-                return Some(kind_of(code, *kind, at + skip + sign.len(), shared));
+                return Some(kind_of(code, *kind, at + skip + sign.len(), self.shared_sign(sign)));
             }
         }
-        let rest = rest.strip_prefix('-').filter(|_| skip == 0).unwrap_or(rest);
+        let rest = rest.strip_prefix(['-', '(']).filter(|_| skip == 0 || rest.starts_with('(')).unwrap_or(rest);
         let offset = at + (tail.len() - rest.len());
         if offset == at && !tail.starts_with('%') {
             return None;
         }
-        self.longest_name(rest).map(|(len, code, kind)| {
+        let named = self.longest_name(rest);
+        if let Some((len, code, kind)) = self.symbol(rest).filter(|s| named.as_ref().is_none_or(|n| n.0 <= s.0)) {
+            return Some(kind_of(&code, kind, offset + len, None));
+        }
+        named.map(|(len, code, kind)| {
             let word = fold(rest.get(..len).unwrap_or_default());
             let shared = self.money_words.contains(&word).then(|| word.trim_end_matches('s').to_string());
             kind_of(&code, kind, offset + len, shared)
         })
+    }
+
+    /// A sign that several countries have, by the word for their money.
+    fn shared_sign(&self, sign: &str) -> Option<String> {
+        match sign {
+            "$" => Some("dollar".into()),
+            "¥" => Some("yuan".into()),
+            _ => None,
+        }
+    }
+
+    /// A short form at the beginning of `rest`, its case as it must be: its length, code and kind.
+    fn symbol(&self, rest: &str) -> Option<(usize, String, Kind)> {
+        let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '/' | '^' | '-'))).unwrap_or(rest.len());
+        let word = rest.get(..end)?.trim_end_matches('-');
+        // "2 in the morning": a short form that is a word as well must not lead on.
+        let next = rest.get(word.len()..)?.strip_prefix(' ').and_then(|r| r.split(|c: char| !c.is_alphanumeric()).next());
+        let leads = next.is_some_and(|w| !w.is_empty() && !self.extents.contains(w));
+        let doubtful = self.doubtful.contains(word) && leads;
+        self.symbols.get(word).filter(|_| !doubtful).map(|(code, kind)| (word.len(), code.clone(), *kind))
     }
 
     /// A unit's name at the beginning of `rest`: its length, code and kind.
@@ -144,12 +211,18 @@ impl Units {
         if self.codes.contains(first) {
             return Some((first.len(), first.into(), Kind::Money));
         }
+        if self.weighed.contains_key(&fold(first)) {
+            return Some((first.len(), self.weight.clone(), Kind::Measure));
+        }
         self.money_words.contains(&fold(first)).then(|| (first.len(), String::new(), Kind::Money))
     }
 
     /// A unit's name that letters straight after the digits spell ("5km").
-    fn attached(&self, letters: &str) -> Option<(String, Kind)> {
-        self.names.get(&fold(letters)).cloned().or_else(|| self.codes.contains(letters).then(|| (letters.into(), Kind::Money)))
+    pub(super) fn attached(&self, letters: &str) -> Option<(String, Kind)> {
+        let symbol = self.symbols.get(letters).cloned();
+        symbol
+            .or_else(|| self.names.get(&fold(letters)).cloned())
+            .or_else(|| self.codes.contains(letters).then(|| (letters.into(), Kind::Money)))
     }
 }
 
@@ -178,72 +251,17 @@ pub(super) fn fold(words: &str) -> String {
     words.split(|c: char| c.is_whitespace() || c == '-').filter(|w| !w.is_empty()).map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
-/// The unit of a number in a sentence, and the number with the magnitude that the unit reveals ("$5m").
-pub(super) fn of(text: &Text<'_>, number: Number, sentence: &Range<usize>, rules: &FigureRules) -> (Number, Option<Unit>) {
-    let raw = text.raw;
-    let mut number = number;
-    let before = rules.units.before(raw, number.range.start, sentence.start);
-    if let Some(letters) = number.attached.clone() {
-        let words = raw.get(letters.clone()).unwrap_or_default();
-        let scale = rules.worth.short(words);
-        let followed = |n: &Number| rules.units.after(raw, n.range.end, sentence.end).or_else(|| count(text, n, sentence, rules));
-        if let Some(scale) = scale
-            && let Some(value) = number.mantissa.checked_mul(scale)
-        {
-            let scaled = Number { range: number.range.start..letters.end, value, scale, attached: None, ..number.clone() };
-            if let Some(unit) = before.clone().or_else(|| followed(&scaled)) {
-                return (scaled, Some(unit));
-            }
-        }
-        let unit = rules.units.attached(words).map(|(code, kind)| Unit {
-            code: Some(code),
-            kind,
-            range: letters.clone(),
-            noun: None,
-            shared: None,
-        });
-        number.range.end = letters.end;
-        return (number, unit);
+/// What stands before a sign: "US $" is written with a blank too, and with small letters.
+fn without_sign<'a>(body: &'a str, sign: &str) -> Option<&'a str> {
+    if let Some(rest) = body.strip_suffix(sign) {
+        return Some(rest);
     }
-    let unit = before.or_else(|| rules.units.after(raw, number.range.end, sentence.end)).or_else(|| count(text, &number, sentence, rules));
-    (number, unit)
-}
-
-/// The counted noun after a number: the plural that heads the next few words.
-fn count(text: &Text<'_>, number: &Number, sentence: &Range<usize>, rules: &FigureRules) -> Option<Unit> {
-    let raw = text.raw;
-    let first = text.token_at(number.range.end);
-    if !raw.get(number.range.end..)?.starts_with([' ', '\u{a0}']) && !number.range.is_empty() && !number.vague {
+    let letters = sign.trim_end_matches('$');
+    if letters.len() == sign.len() || letters.len() < 2 {
         return None;
     }
-    let nouns = &rules.nouns;
-    let mut head: Option<usize> = None;
-    for i in first..(first + 5).min(text.tokens.len()) {
-        let token = text.tokens.get(i)?;
-        let word = text.word(i);
-        let folded = word.to_lowercase();
-        if token.end > sentence.end || token.kind != TokenKind::Word || nouns.stop.contains(&folded) {
-            break;
-        }
-        if nouns.time.contains(&folded) {
-            return None;
-        }
-        if nouns.is_plural(&folded) {
-            head = Some(i);
-        } else if head.is_some() {
-            break;
-        }
-    }
-    if head.is_none() && nouns.people_word.contains(&text.word(first).to_lowercase()) {
-        let t = text.tokens.get(first)?;
-        let range = t.start..t.end;
-        return Some(Unit { code: Some("person".into()), kind: Kind::Count, range: range.clone(), noun: Some(range), shared: None });
-    }
-    let (start, end) = (text.tokens.get(first)?.start, text.tokens.get(head?)?.end);
-    let words = text.words(start..end);
-    let last = text.word(head?);
-    let singular = nouns.singular(last);
-    let code = format!("{}{singular}", words.strip_suffix(last)?);
-    let code = code.split_whitespace().collect::<Vec<_>>().join(" ");
-    Some(Unit { code: Some(code), kind: Kind::Count, range: start..end, noun: Some(start..end), shared: None })
+    let rest = body.strip_suffix('$')?.trim_end_matches(' ');
+    let at = rest.len().checked_sub(letters.len())?;
+    rest.get(at..).filter(|tail| tail.eq_ignore_ascii_case(letters))?;
+    rest.get(..at)
 }
