@@ -2,10 +2,10 @@
 
 use crate::decode::{Arcs, tree, viterbi};
 use crate::features::Vocabulary;
-use crate::kernel::{Curves, Dense};
+use crate::kernel::{Curves, Dense, PRODUCT_BITS};
 use crate::labels::{NAME_TAGS, RELATIONS, TAGS, may_follow};
 use crate::lemma::Lemmas;
-use crate::network::{Cell, Network, PRODUCT_BITS, Table};
+use crate::network::{Cell, Network, Table};
 use crate::{Analyser, Word};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -101,6 +101,7 @@ impl Model {
         let heads = tree(&Arcs { n, scores: &scores.arcs });
         let names = viterbi(&scores.names, NAME_TAGS.len(), may_follow);
         let mut labels = Vec::new();
+        self.network.relations(&scores, &heads, &mut labels);
         let root = RELATIONS.iter().position(|r| *r == "root").unwrap_or_default();
         (0..n)
             .map(|i| {
@@ -108,8 +109,7 @@ impl Model {
                 let relation = if heads[i] == 0 {
                     root
                 } else {
-                    self.network.relations(&scores, i, heads[i], &mut labels);
-                    best(&labels, Some(root))
+                    best(labels.get(i * RELATIONS.len()..(i + 1) * RELATIONS.len()).unwrap_or_default(), Some(root))
                 };
                 Word {
                     tag: TAGS.get(tag).copied().unwrap_or("X"),

@@ -1,11 +1,9 @@
 //! What does the network say of the words of a sentence? Scores of tags, name tags, heads and relations, in whole numbers.
 
 use crate::features::Vocabulary;
-use crate::kernel::{ACTIVATION_BITS, Curves, Dense, WEIGHT_BITS, leak, narrow};
+use crate::kernel::{Curves, Dense, PRODUCT_BITS, WEIGHT_BITS, leak, narrow, products, sum_rows};
 use std::borrow::Cow;
 
-/// Fractional bits of a product of a weight and an activation.
-pub const PRODUCT_BITS: u32 = ACTIVATION_BITS + WEIGHT_BITS;
 /// Fractional bits of the hidden values of the heads, which are larger than activations.
 pub const HIDDEN_BITS: u32 = 10;
 
@@ -85,7 +83,7 @@ impl Network {
         let mut scores = Scores::default();
         self.tags.apply(&x, &mut scores.tags);
         self.names.apply(&x, &mut scores.names);
-        self.arcs(&x, n, &mut scores.arcs);
+        self.arcs(&x, &mut scores.arcs);
         self.relation_dependent.apply(&x, &mut scores.dependents);
         self.relation_head.apply(&x, &mut scores.heads);
         scores
@@ -99,15 +97,12 @@ impl Network {
         for word in words {
             rows.clear();
             vocabulary.features(word, &mut rows);
-            sum.fill(0);
-            for row in &rows {
+            let row = |row: &u32| {
                 let at = *row as usize;
-                let shift = u32::from(self.table.shifts.get(at).copied().unwrap_or_default());
                 let values = self.table.values.get(at * width..(at + 1) * width).unwrap_or_default();
-                for (s, v) in sum.iter_mut().zip(values) {
-                    *s += i32::from(*v) << shift;
-                }
-            }
+                (values, self.table.shifts.get(at).copied().unwrap_or_default())
+            };
+            sum_rows(rows.iter().map(row), &mut sum);
             out.extend(sum.iter().map(|s| narrow(*s)));
         }
         out
@@ -128,7 +123,7 @@ impl Network {
                 if step > 0 {
                     cell.state.add(&h, row);
                 }
-                self.step(row, &mut c, &mut h);
+                self.curves.step(row, &mut c, &mut h);
                 let at = t * 2 * hidden + side * hidden;
                 if let Some(place) = out.get_mut(at..at + hidden) {
                     place.copy_from_slice(&h);
@@ -138,25 +133,7 @@ impl Network {
         out
     }
 
-    fn step(&self, gates: &[i32], c: &mut [i32], h: &mut [i16]) {
-        let hidden = c.len();
-        let (input, rest) = gates.split_at(hidden);
-        let (forget, rest) = rest.split_at(hidden);
-        let (output, candidate) = rest.split_at(hidden);
-        let half = 1 << (ACTIVATION_BITS - 1);
-        for k in 0..hidden {
-            let i = self.curves.sigmoid(input[k], PRODUCT_BITS);
-            let f = self.curves.sigmoid(forget[k], PRODUCT_BITS);
-            let o = self.curves.sigmoid(output[k], PRODUCT_BITS);
-            let g = self.curves.tanh(candidate[k], PRODUCT_BITS);
-            let new = (f * c[k] + i * g + half) >> ACTIVATION_BITS;
-            // A cell that only grows is cut at ±64, far outside what tanh tells apart.
-            c[k] = new.clamp(-(64 << ACTIVATION_BITS), 64 << ACTIVATION_BITS);
-            h[k] = narrow((o * self.curves.tanh(c[k], ACTIVATION_BITS) + half) >> ACTIVATION_BITS);
-        }
-    }
-
-    fn arcs(&self, x: &[i16], n: usize, out: &mut Vec<i32>) {
+    fn arcs(&self, x: &[i16], out: &mut Vec<i32>) {
         let mut wide = Vec::new();
         self.dependent.apply(x, &mut wide);
         let dependents = hidden(&wide);
@@ -164,24 +141,20 @@ impl Network {
         let heads = hidden(&wide);
         self.biaffine.apply(&dependents, &mut wide);
         let turned: Vec<i16> = wide.iter().map(|v| narrow(*v >> WEIGHT_BITS)).collect();
-        let width = self.root.len().max(1);
-        out.clear();
-        out.reserve(n * (n + 1));
-        for d in turned.chunks_exact(width) {
-            out.push(crate::kernel::dot(d, &self.root));
-            out.extend(heads.chunks_exact(width).map(|h| crate::kernel::dot(d, h)));
-        }
+        products(self.root.len(), &turned, &self.root, &heads, out);
     }
 
-    /// Scores of the relations of a word to its head (0 is the root, word i is i + 1).
-    pub fn relations(&self, scores: &Scores, dependent: usize, head: usize, out: &mut Vec<i32>) {
+    /// Scores of the relations of each word to its head (0 is the root, word i is i + 1): n × relations.
+    pub fn relations(&self, scores: &Scores, of: &[usize], out: &mut Vec<i32>) {
         let width = self.relation_root.len();
-        let d = scores.dependents.get(dependent * width..(dependent + 1) * width).unwrap_or_default();
-        let h = match head {
-            0 => self.relation_root.as_slice(),
-            h => scores.heads.get((h - 1) * width..h * width).unwrap_or_default(),
-        };
-        let x: Vec<i16> = d.iter().zip(h).map(|(a, b)| narrow(leak(a.wrapping_add(*b)) >> (PRODUCT_BITS - HIDDEN_BITS))).collect();
+        let mut x: Vec<i16> = Vec::with_capacity(of.len() * width);
+        for (d, head) in scores.dependents.chunks_exact(width.max(1)).zip(of) {
+            let h = match head {
+                0 => self.relation_root.as_slice(),
+                h => scores.heads.get((h - 1) * width..h * width).unwrap_or_default(),
+            };
+            x.extend(d.iter().zip(h).map(|(a, b)| narrow(leak(a.wrapping_add(*b)) >> (PRODUCT_BITS - HIDDEN_BITS))));
+        }
         self.relation.apply(&x, out);
     }
 }

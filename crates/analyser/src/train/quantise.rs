@@ -5,8 +5,9 @@ use super::graph::{Graph, Linear};
 use super::lstm::Lstm;
 use super::weights::{Id, Weights};
 use crate::features::{BUCKETS, UNKNOWN, Vocabulary};
+use crate::kernel::PRODUCT_BITS;
 use crate::kernel::{ACTIVATION_BITS, Curves, Dense, WEIGHT_BITS};
-use crate::network::{Cell, HIDDEN_BITS, Network, PRODUCT_BITS, Table};
+use crate::network::{Cell, HIDDEN_BITS, Network, Table};
 
 /// The network in whole numbers. A word's fixed vector is added to its row, so that running needs no vectors.
 pub fn network(graph: &Graph, weights: &Weights, vocabulary: &Vocabulary, vectors: &Vectors) -> Network {
