@@ -6,10 +6,12 @@ mod kinds;
 mod learned;
 mod mentions;
 mod page;
+mod persons;
 mod phrases;
 mod refer;
 mod runs;
 mod split;
+mod syntax;
 mod words;
 
 use crate::lexicon::{Lexicon, LexiconError, Rules};
@@ -30,6 +32,8 @@ pub struct NameRules {
     collective_of: Vec<String>,
     /// Phrases for people who are not to be named.
     unnamed: Rules,
+    /// Whom "he" and "she" mean.
+    persons: persons::PersonRules,
 }
 
 impl NameRules {
@@ -51,7 +55,8 @@ impl NameRules {
             .collect::<Result<_, LexiconError>>()?;
         let unnamed = Rules::new(lexicon, "names", "unnamed")?;
         let (words, gazetteer) = (words::Words::new(lexicon), gazetteer::Gazetteer::new(lexicon));
-        Ok(NameRules { words, gazetteer, collective, collective_of, unnamed })
+        let persons = persons::PersonRules::new(lexicon);
+        Ok(NameRules { words, gazetteer, collective, collective_of, unnamed, persons })
     }
 
     /// What is wrong with the examples of this room's rules.
@@ -175,9 +180,8 @@ pub fn find(text: &Text<'_>, parse: &Parse, _times: &[FoundTime], rules: &NameRu
     let found = kinds::find(&page, parse);
     let (mut gathered, names) = entities::gather(&page, &found);
     let mut drafts = mentions::find(&page, &found, &names);
-    refer::resolve(&page, &mut gathered, &mut drafts);
     let mut owners = mentions::owners(&page);
-    refer::owners(&page, &mut gathered, &drafts, &mut owners);
+    refer::resolve(&page, parse, &names, &mut gathered, &mut drafts, &mut owners);
     Names { names, mentions: refer::done(drafts), owners: refer::done(owners), entities: gathered.entities }
 }
 

@@ -3,8 +3,11 @@
 use super::entities::Gathered;
 use super::mentions::Draft;
 use super::page::Page;
+use super::persons::Persons;
+use super::syntax::Syntax;
 use super::words;
-use super::{Form, Mention};
+use super::{Form, FoundName, Mention};
+use crate::parse::Parse;
 use record::NameType;
 use std::collections::BTreeSet;
 
@@ -16,7 +19,14 @@ struct Profile {
 }
 
 /// Fills the entities of titles, pronouns and phrases for several, in text order.
-pub(super) fn resolve(page: &Page<'_, '_>, g: &mut Gathered, drafts: &mut [Draft]) {
+pub(super) fn resolve(
+    page: &Page<'_, '_>,
+    parse: &Parse,
+    names: &[FoundName],
+    g: &mut Gathered,
+    drafts: &mut [Draft],
+    owners: &mut [Draft],
+) {
     let mut profiles: Vec<Profile> = vec![Profile::default(); g.entities.len()];
     for d in drafts.iter() {
         if let (Some(entity), Some(role)) = (d.mention.entity, &d.said_to_be) {
@@ -29,27 +39,26 @@ pub(super) fn resolve(page: &Page<'_, '_>, g: &mut Gathered, drafts: &mut [Draft
         }
     }
     renamed(page, g, &mut profiles, drafts);
+    let mut persons = Persons::new(page, Syntax::new(parse), drafts, names, g);
+    let mut owners = owners.iter_mut().peekable();
     for i in 0..drafts.len() {
         let (before, rest) = drafts.split_at_mut(i);
         let Some(d) = rest.first_mut() else { break };
-        if d.mention.entity.is_some() {
-            continue;
+        while let Some(owner) = owners.next_if(|o| o.mention.range.start <= d.mention.range.start) {
+            pronoun(page, g, &mut persons, before, owner);
         }
         match d.mention.form {
+            _ if d.mention.entity.is_some() => {}
             Form::Title if d.rule.is_some_and(|r| r != usize::MAX) => several(page, g, &profiles, before, d),
             Form::Title if d.rule.is_none() => titled(page, g, &profiles, before, d),
-            Form::Pronoun => pronoun(page, g, before, d),
+            Form::Pronoun => pronoun(page, g, &mut persons, before, d),
             _ => {}
         }
+        if d.mention.form != Form::Pronoun {
+            persons.note(page, g, d);
+        }
     }
-}
-
-/// Fills the entities of "his", "herself" and the like, which stand within other phrases, from what stands before each.
-pub(super) fn owners(page: &Page<'_, '_>, g: &mut Gathered, drafts: &[Draft], owners: &mut [Draft]) {
-    for d in owners {
-        let before = drafts.partition_point(|m| m.mention.range.start < d.mention.range.start);
-        pronoun(page, g, &drafts[..before], d);
-    }
+    owners.for_each(|owner| pronoun(page, g, &mut persons, drafts, owner));
 }
 
 /// A title with its holder's name behind it between commas ("the mayor of Teld, Jan Orsk,") means that person.
@@ -118,7 +127,7 @@ fn learn_gender(g: &mut Gathered, entity: usize, page: &Page<'_, '_>, told: &Pro
     }
 }
 
-fn gender_of(page: &Page<'_, '_>, title: &str) -> Option<char> {
+pub(super) fn gender_of(page: &Page<'_, '_>, title: &str) -> Option<char> {
     let classes = page.rules.words.of(title);
     match (classes & words::MALE != 0, classes & words::FEMALE != 0) {
         (true, false) => Some('m'),
@@ -196,7 +205,7 @@ fn nearest(page: &Page<'_, '_>, before: &[Draft], d: &Draft, among: &[usize]) ->
     }
 }
 
-fn sentence(page: &Page<'_, '_>, d: &Draft) -> usize {
+pub(super) fn sentence(page: &Page<'_, '_>, d: &Draft) -> usize {
     page.words.get(d.tokens.start).map_or(0, |w| w.sentence)
 }
 
@@ -211,7 +220,7 @@ fn quoted(page: &Page<'_, '_>, d: &Draft) -> bool {
 }
 
 /// Possibly the subject of a clause: no preposition before it, no possessive behind it.
-fn subject(page: &Page<'_, '_>, d: &Draft) -> bool {
+pub(super) fn subject(page: &Page<'_, '_>, d: &Draft) -> bool {
     let before = page.before(d.tokens.start);
     let governed =
         before.is_some_and(|b| page.has(b, words::PREPOSITION | words::SAYING) && !page.has(b, words::INVERTED) || page.raw(b) == "and");
@@ -219,100 +228,27 @@ fn subject(page: &Page<'_, '_>, d: &Draft) -> bool {
     !governed && !owner
 }
 
-fn says(page: &Page<'_, '_>, d: &Draft) -> bool {
+pub(super) fn says(page: &Page<'_, '_>, d: &Draft) -> bool {
     let at = |i: usize| page.has(i, words::SAYING);
     let also = usize::from(page.raw(d.tokens.end) == "also");
     at(d.tokens.end + also) || page.before(d.tokens.start).is_some_and(|b| page.has(b, words::INVERTED))
 }
 
-fn pronoun(page: &Page<'_, '_>, g: &mut Gathered, before: &[Draft], d: &mut Draft) {
-    if quoted(page, d) {
-        return;
-    }
+fn pronoun(page: &Page<'_, '_>, g: &mut Gathered, persons: &mut Persons<'_>, before: &[Draft], d: &mut Draft) {
     let raw = page.raw(d.head).to_lowercase();
     match (gender_of(page, &raw), raw.as_str()) {
         (Some(sex), _) => {
-            d.mention.entity = match same_person(page, before, d, sex) {
-                Some(meant) => meant,
-                None => human(page, g, before, d, sex),
-            };
+            d.mention.entity = persons.meant(page, g, d, sex);
             if let Some(e) = d.mention.entity.and_then(|e| g.entities.get_mut(e)) {
                 e.gender = e.gender.or(Some(sex));
             }
+            persons.note(page, g, d);
         }
+        _ if quoted(page, d) => {}
         (None, "they" | "them") => d.mention.members = group(page, before, d),
         (None, "it") => d.mention.entity = body(page, g, before, d),
         _ => {}
     }
-}
-
-/// Whom the last "he" or "she" of this sentence means, known or not, where no further person is named since: the same one.
-fn same_person(page: &Page<'_, '_>, before: &[Draft], d: &Draft, sex: char) -> Option<Option<usize>> {
-    let here = sentence(page, d);
-    let near = before.iter().rev().take_while(|m| sentence(page, m) == here && !m.mention.plural);
-    let same = |m: &&Draft| gender_of(page, &page.raw(m.head).to_lowercase()) == Some(sex) && !quoted(page, m);
-    let last = near.take_while(|m| m.mention.form == Form::Pronoun).find(same);
-    last.map(|m| m.mention.entity)
-}
-
-/// The person "he" or "she" means: the only one nearby whose sex allows it, or the clear subject.
-fn human(page: &Page<'_, '_>, g: &Gathered, before: &[Draft], d: &Draft, sex: char) -> Option<usize> {
-    let here = sentence(page, d);
-    let fits = |m: &&Draft| {
-        !m.mention.plural
-            && !quoted(page, m)
-            && m.mention
-                .entity
-                .and_then(|e| g.entities.get(e))
-                .is_some_and(|e| e.kind == NameType::Person && e.gender.is_none_or(|s| s == sex))
-    };
-    // An unnamed person nearby ("a spokesman") may be the one meant.
-    let unnamed = |m: &Draft| {
-        m.mention.entity.is_none()
-            && m.mention.form == Form::Title
-            && !m.mention.plural
-            && !quoted(page, m)
-            && page.has(m.head, words::TITLE)
-            && subject(page, m)
-    };
-    for back in 0..3 {
-        let of_sentence: Vec<&Draft> = before.iter().filter(|m| sentence(page, m) + back == here).collect();
-        if of_sentence.iter().any(|m| unnamed(m)) {
-            return None;
-        }
-        let near: Vec<&Draft> = of_sentence.into_iter().filter(fits).collect();
-        let distinct: BTreeSet<usize> = near.iter().filter_map(|m| m.mention.entity).collect();
-        if distinct.len() == 1 {
-            let only = distinct.first().copied();
-            // Someone else is known to be of that sex, the only one nearby is not: it may be either.
-            let sure = only.and_then(|e| g.entities.get(e)).is_some_and(|e| e.gender.is_some());
-            let other = |m: &Draft| {
-                m.mention.entity.filter(|e| Some(*e) != only).and_then(|e| g.entities.get(e)).is_some_and(|e| e.gender == Some(sex))
-            };
-            if !sure && back > 0 && before.iter().any(other) {
-                return None;
-            }
-            let strong = near.iter().any(|m| subject(page, m));
-            return only.filter(|_| strong || back == 0 || near.iter().any(|m| m.mention.role.is_some()));
-        }
-        if distinct.len() > 1 {
-            let speaker: BTreeSet<usize> =
-                near.iter().filter(|m| says(page, m) && subject(page, m)).filter_map(|m| m.mention.entity).collect();
-            let first = near.first().filter(|m| subject(page, m)).and_then(|m| m.mention.entity);
-            return match (speaker.len(), first) {
-                (1, Some(f)) if speaker.contains(&f) => Some(f),
-                (1, _) if says(page, d) => speaker.first().copied(),
-                (1, None) => speaker.first().copied(),
-                (0, Some(f)) if back == 1 && leads(page, d) && near.iter().filter(|m| subject(page, m)).count() == 1 => Some(f),
-                _ => None,
-            };
-        }
-        // Another paragraph's person is too far away, unless the line begins with the pronoun.
-        if back >= 1 && !leads(page, d) {
-            return None;
-        }
-    }
-    None
 }
 
 /// The mention stands at the head of its sentence, a small word allowed.
