@@ -413,6 +413,7 @@ KEYS = {
     "actor": set("id kind name aliases weak adjectives capital metonyms code currency dollar south within sort gender roles source as_of".split()),
     "outlet": set("id name aliases weak kind country source as_of".split()),
     "event": set("id name terms begin end source as_of".split()),
+    "election": set("id name of day candidates contests source as_of".split()),
 }
 WORDS = {
     ("actor", "kind"): "state organisation person place".split(),
@@ -440,11 +441,11 @@ def check():
     tables = {f.name: tomllib.loads(f.read_text(encoding="utf-8")) for f in files}
     known = {e["id"] for t in tables.values() for k in ("actor", "outlet") for e in t.get(k, [])}
     for name, table in tables.items():
-        if set(table) - {"source", "as_of", "actor", "outlet", "event"}:
+        if set(table) - {"source", "as_of", "actor", "outlet", "event", "election"}:
             faults.append(f"{name}: unknown table {set(table)}")
         if not (out / name).read_text(encoding="utf-8").startswith("# "):
             faults.append(f"{name}: expected a first line that says what it answers")
-        for kind in ("actor", "outlet", "event"):
+        for kind in ("actor", "outlet", "event", "election"):
             entries = table.get(kind, [])
             if [e["id"] for e in entries] != sorted(e["id"] for e in entries):
                 faults.append(f"{name}: entries are not sorted by id")
@@ -455,7 +456,7 @@ def check():
                 ids[kind, e["id"]] = name
                 words = [e["name"]] + ([e["capital"]] if e.get("capital", e["name"]) != e["name"] else []) + e.get("aliases", []) + e.get("adjectives", []) + e.get("metonyms", []) + e.get("terms", [])
                 for word in dict.fromkeys(words):
-                    other = named.setdefault(("event" if kind == "event" else "name", word), (name, e["id"]))
+                    other = named.setdefault((kind if kind in ("event", "election") else "name", word), (name, e["id"]))
                     if other != (name, e["id"]) and word not in AMBIGUOUS:
                         faults.append(f"{name}: {word!r} of {e['id']} also names {other[1]} in {other[0]}")
                 for word in [w for w in words + e.get("weak", []) if words.count(w) + e.get("weak", []).count(w) > 1 and w != e["name"]]:

@@ -13,5 +13,5 @@ pub(super) fn day(url: &str, rules: &DatingRules) -> Option<Evidence> {
         let year = hit.words("year", url)?.parse::<i16>().ok()?;
         Date::new(year, number("month").or_else(named)?, number("day")?).ok()
     })?;
-    Some(Evidence { days: Days::of([(day, day)]), why: "the day in the report's address".into(), span: None })
+    Some(Evidence { days: Days::of([(day, day)]), why: "the day in the report's address".into(), span: None, firm: true })
 }

@@ -4,8 +4,11 @@
 //! day is worse than none, so evidence that is only likely is left out.
 
 mod address;
+mod campaign;
+mod habits;
 mod office;
 mod solve;
+mod standing;
 mod times;
 mod world;
 
@@ -32,6 +35,14 @@ pub struct DatingRules {
     /// The terms of world events, and which event each is of.
     terms: AhoCorasick,
     events: Vec<String>,
+    /// Those who stood in elections, and the words for it, `[[standing]]`.
+    people: standing::People,
+    /// Days near that of writing, `[[stamp]]`.
+    stamps: habits::Stamps,
+    /// Steps of a campaign told as behind, `[[step]]`.
+    steps: campaign::Steps,
+    /// Words for those who may stand one day, `[[undeclared]]`.
+    undeclared: Rules,
     /// To cut up the examples.
     text: TextRules,
 }
@@ -43,8 +54,8 @@ impl DatingRules {
     /// A rule that cannot be used.
     pub fn new(lexicon: &Lexicon) -> Result<DatingRules, LexiconError> {
         let (lines, anniversaries) = (Rules::new(lexicon, "dating", "line")?, Rules::new(lexicon, "dating", "anniversary")?);
-        let addresses = Rules::new(lexicon, "dating", "address")?;
-        for pattern in lines.patterns.iter().chain(&anniversaries.patterns).chain(&addresses.patterns) {
+        let (addresses, undeclared) = (Rules::new(lexicon, "dating", "address")?, Rules::new(lexicon, "dating", "undeclared")?);
+        for pattern in lines.patterns.iter().chain(&anniversaries.patterns).chain(&addresses.patterns).chain(&undeclared.patterns) {
             pattern.row.clone().done()?;
         }
         let terms: Vec<(&str, &str)> = lexicon.events.values().flat_map(|e| e.terms.iter().map(|t| (t.as_str(), e.id.as_str()))).collect();
@@ -60,6 +71,10 @@ impl DatingRules {
             words: Words::new(lexicon, "dating"),
             terms: automaton,
             events: terms.iter().map(|(_, id)| (*id).to_string()).collect(),
+            people: standing::People::new(lexicon)?,
+            stamps: habits::Stamps::new(lexicon)?,
+            steps: campaign::Steps::new(lexicon)?,
+            undeclared,
             text: TextRules::new(lexicon)?,
         })
     }
@@ -69,6 +84,10 @@ impl DatingRules {
         let mut errors = self.lines.check_examples();
         errors.extend(self.anniversaries.check_examples());
         errors.extend(self.addresses.check_examples());
+        errors.extend(self.undeclared.check_examples());
+        errors.extend(self.people.check_examples());
+        errors.extend(self.stamps.check_examples());
+        errors.extend(self.steps.check_examples());
         errors
     }
 
@@ -88,6 +107,9 @@ pub fn find(text: &Text<'_>, reading: &Reading, lexicon: &Lexicon, rules: &Datin
     evidence.extend(times::find(text, &reading.times, rules));
     evidence.extend(world::find(text, &reading.times, lexicon, rules));
     evidence.extend(office::find(text, reading, lexicon, rules));
+    evidence.extend(rules.stamps.find(text, rules));
+    evidence.extend(habits::days_of_the_year(&reading.times));
+    evidence.extend(campaign::find(text, &reading.times, lexicon, rules));
     match reading.report.published {
         Some(day) => solve::given(day, evidence),
         None => match reading.report.url.as_deref().and_then(|url| address::day(url, rules)) {

@@ -52,5 +52,6 @@ fn in_office(text: &Text<'_>, name: &Name, actor: &Actor, rules: &DatingRules) -
         days: Days::of(terms),
         why: format!("{} is spoken of in office", actor.name),
         span: Some(text.span(first..name.span.range().end)),
+        firm: true,
     })
 }

@@ -23,6 +23,8 @@ pub struct Evidence {
     pub why: String,
     /// The words it rests on.
     pub span: Option<Span>,
+    /// Whether it follows; else it is only what news does as a rule, and says nothing where it contradicts what follows.
+    pub firm: bool,
 }
 
 impl Days {
@@ -61,32 +63,54 @@ impl Days {
         self.0.iter().any(|(b, e)| (*b..=*e).contains(&day))
     }
 
+    /// The one of its intervals that lies nearest to the others.
+    fn nearest(&self, others: &Days) -> Days {
+        let gap = |a: Date, b: Date| a.until(b).map_or(i32::MAX, |s| s.get_days());
+        let far = |(b, e): &(Date, Date)| others.0.iter().map(|o| gap(*e, o.0).max(gap(o.1, *b)).max(0)).min();
+        Days(self.0.iter().min_by_key(|d| far(d)).copied().into_iter().collect())
+    }
+
+    fn hull(&self) -> Option<(Date, Date)> {
+        self.0.first().zip(self.0.last()).map(|(a, b)| (a.0, b.1))
+    }
+
     fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     fn count(&self) -> i64 {
-        self.0.iter().map(|(b, e)| b.until(*e).map_or(0, |s| i64::from(s.get_days())) + 1).sum()
+        self.0.iter().map(length).sum()
     }
+}
+
+fn length((begin, end): &(Date, Date)) -> i64 {
+    begin.until(*end).map_or(0, |s| i64::from(s.get_days())) + 1
 }
 
 /// The interval all evidence leaves, narrowest first. Evidence that contradicts what narrower evidence left widens the
 /// result by its own days and says so.
 pub fn solve(mut evidence: Vec<Evidence>) -> Dating {
     evidence.retain(|e| !e.days.is_empty());
-    evidence.sort_by_key(|e| e.days.count());
+    evidence.sort_by_key(|e| (!e.firm, e.days.count()));
     let mut left = Days::between(None, None);
     let mut reasons = Vec::new();
     for e in evidence {
+        // What comes again every year picks the year; it does not cut what is narrower than its own reach.
+        if !e.firm && e.days.0.len() > 1 && e.days.0.iter().map(length).min() > left.hull().as_ref().map(length) {
+            continue;
+        }
         let both = left.and(&e.days);
-        if both.is_empty() {
-            left = left.or(&e.days);
-            reasons.push(Reason { why: format!("{}, which contradicts the other reasons and widens the interval", e.why), span: e.span });
-        } else if both != left {
+        if !both.is_empty() && both != left {
             left = both;
-            reasons.push(Reason { why: e.why, span: e.span });
+            reasons.push((e.days.count(), Reason { why: e.why, span: e.span }));
+        } else if both.is_empty() && e.firm {
+            left = left.or(&e.days.nearest(&left));
+            let why = format!("{}, which contradicts the other reasons and widens the interval", e.why);
+            reasons.push((e.days.count(), Reason { why, span: e.span }));
         }
     }
+    reasons.sort_by_key(|r| r.0);
+    let reasons: Vec<Reason> = reasons.into_iter().map(|r| r.1).collect();
     let begin = left.0.first().map(|d| d.0).filter(|d| d.year() >= EARLIEST.year() + MARGIN_YEARS);
     let end = left.0.last().map(|d| d.1).filter(|d| d.year() <= LATEST.year() - MARGIN_YEARS);
     Dating { begin, end, reasons: if begin.is_none() && end.is_none() { Vec::new() } else { reasons } }
@@ -105,7 +129,7 @@ pub fn filed(filed: Evidence, after: impl Fn(Date) -> Option<Span>, evidence: Ve
         reasons
             .push(Reason { why: "the report was written on later: the weekday of the next day is told as past".into(), span: Some(span) });
     }
-    for e in evidence.into_iter().filter(|e| !e.days.is_empty() && !e.days.has(day)) {
+    for e in evidence.into_iter().filter(|e| e.firm && !e.days.is_empty() && !e.days.has(day)) {
         let after = e.days.0.iter().map(|d| d.0).find(|b| *b > day).map(|b| (b, day.until(b).map_or(i32::MAX, |s| s.get_days())));
         let why = match after {
             Some((begin, days)) if days <= UPDATED => {
@@ -122,7 +146,7 @@ pub fn filed(filed: Evidence, after: impl Fn(Date) -> Option<Span>, evidence: Ve
 /// A day given by the source stands; what in the text says otherwise is told beside it.
 pub fn given(day: Date, evidence: Vec<Evidence>) -> Dating {
     let mut reasons = vec![Reason { why: "date given by the source".into(), span: None }];
-    let against = evidence.into_iter().filter(|e| !e.days.is_empty() && !e.days.has(day));
+    let against = evidence.into_iter().filter(|e| e.firm && !e.days.is_empty() && !e.days.has(day));
     reasons.extend(against.map(|e| Reason { why: format!("the given date contradicts the text: {}", e.why), span: e.span }));
     Dating { begin: Some(day), end: Some(day), reasons }
 }

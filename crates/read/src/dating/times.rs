@@ -29,11 +29,11 @@ pub(super) fn date_lines(text: &Text<'_>, rules: &DatingRules) -> Vec<Evidence> 
         let whole = hit.end == line.end || hit.group("place").is_some();
         let days = match number("year") {
             Some(year) => Date::new(year, month, day).ok().map(|d| (d, d)).into_iter().collect::<Vec<_>>(),
-            // A place and a day are of the day itself or the next, the year is not said.
-            None => all_years(YearDay::Fixed(month, day), None).map(|d| (d, add(d, 1))).collect(),
+            // A place and a day are of the day itself, the next, or the eve in another time zone; the year is not said.
+            None => all_years(YearDay::Fixed(month, day), None).map(|d| (add(d, -1), add(d, 1))).collect(),
         };
         if whole && !days.is_empty() {
-            out.push(Evidence { days: Days::of(days), why: "date line".into(), span: Some(text.span(hit.start..hit.end)) });
+            out.push(Evidence { days: Days::of(days), why: "date line".into(), span: Some(text.span(hit.start..hit.end)), firm: true });
         }
     }
     out
@@ -62,7 +62,7 @@ pub(super) fn find(text: &Text<'_>, times: &[Time], rules: &DatingRules) -> Vec<
 }
 
 fn of_time(text: &Text<'_>, time: &Time, times: &[Time], this_weekend: bool, rules: &DatingRules) -> Option<Evidence> {
-    let evidence = |days, why: &str| Some(Evidence { days, why: why.into(), span: Some(time.span.clone()) });
+    let evidence = |days, why: &str| Some(Evidence { days, why: why.into(), span: Some(time.span.clone()), firm: true });
     match time.relative.as_deref() {
         None => {
             let (begin, end) = value::days(time.value.as_deref()?)?;

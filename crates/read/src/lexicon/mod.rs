@@ -3,11 +3,13 @@
 //! A *rule* needs a `yes` and a `no` example; a *fact* needs a source and its day. A file's name without ending says
 //! which room its rules belong to. A later file's row replaces an earlier one of the same table and id.
 
+mod elections;
 mod error;
 mod pattern;
 mod row;
 mod world;
 
+pub use elections::{Candidate, Contest, Election};
 pub use error::{LexiconError, nearest};
 pub use pattern::{Hit, Pattern, Rules, unbracket};
 pub use row::{At, Row, Value};
@@ -39,6 +41,8 @@ pub struct Lexicon {
     pub outlets: BTreeMap<String, Outlet>,
     /// Dated world events by id.
     pub events: BTreeMap<String, WorldEvent>,
+    /// National elections by id.
+    pub elections: BTreeMap<String, Election>,
     /// Word classes by room and class.
     classes: BTreeMap<(String, String), Vec<ClassWord>>,
     /// Rows by room and table, in file order.
@@ -144,6 +148,7 @@ impl Lexicon {
         match row.kind.as_str() {
             "actor" => Actor::from_row(row, origin).map(|a| drop(self.actors.insert(a.id.clone(), a))),
             "outlet" => Outlet::from_row(row, origin).map(|o| drop(self.outlets.insert(o.id.clone(), o))),
+            "election" => Election::from_row(row, origin).map(|e| drop(self.elections.insert(e.id.clone(), e))),
             "event" if row.has("begin") => WorldEvent::from_row(row, origin).map(|e| drop(self.events.insert(e.id.clone(), e))),
             _ => {
                 if origin.source.is_some() && !row.has("yes") {

@@ -135,7 +135,7 @@ fn kind(word: &str) -> Option<ActorKind> {
 }
 
 /// First (`last` false) or last day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
-fn day(row: &Row, key: &str, text: &str, last: bool) -> Result<Date, LexiconError> {
+pub(super) fn day(row: &Row, key: &str, text: &str, last: bool) -> Result<Date, LexiconError> {
     let parsed = match text.len() {
         4 => format!("{text}-{}", if last { "12-31" } else { "01-01" }).parse::<Date>(),
         7 => format!("{text}-01").parse::<Date>().map(|d| if last { d.last_of_month() } else { d }),
