@@ -6,7 +6,7 @@ usage: eval/run.py [--program target/release/onrecord] [--only seeds,names,…]
 Needs ../shared (the gold data, not part of the product); without it, says so and exits 1. The scores are committed:
 a change that moves one shows in review. No text of the gold data is written here, only figures.
 """
-import argparse, csv, json, pathlib, re, subprocess, sys, tempfile
+import argparse, csv, datetime, json, pathlib, re, subprocess, sys, tempfile
 
 root = pathlib.Path(__file__).resolve().parent.parent
 shared = root.parent / "shared"
@@ -129,29 +129,57 @@ def statements(run):
         run.add("statements", "polnear-dev", f"{name.strip()} recall", rate)
 
 
+MONTHS = "January February March April May June July August September October November December".split()
+DAY = re.compile(r"\b(%s)\.? (\d{1,2})(?:st|nd|rd|th)?\b(?:,? (\d{4}))?" % "|".join(MONTHS + [m[:3] for m in MONTHS] + ["Sept"]))
+
+
+def day_named(text, day):
+    """Does a text name a day, with its year or without, within ten days of this one?"""
+    for name, number, year in DAY.findall(text):
+        month = next(i for i, m in enumerate(MONTHS, 1) if m.startswith(name[:3]))
+        for y in [int(year)] if year else [day.year - 1, day.year, day.year + 1]:
+            try:
+                if abs((datetime.date(y, month, int(number)) - day).days) <= 10:
+                    return True
+            except ValueError:
+                continue
+    return False
+
+
+def polnear(run):
+    """The 924 reports with their true days (their names carry them)."""
+    parts = (gold / f"statements/polnear-{part}.in.jsonl" for part in ("train", "dev"))
+    return [(row["id"], row["text"], datetime.date.fromisoformat(row["date"][:10])) for path in parts for row in rows(path)]
+
+
+def width(reading):
+    """Days that a report's interval spans; None where an end is open."""
+    begin, end = reading["date"]["begin"], reading["date"]["end"]
+    day = datetime.date.fromisoformat
+    return (day(end) - day(begin)).days + 1 if begin and end else None
+
+
+def inside(reading, day):
+    return (reading["date"]["begin"] or "0001-01-01") <= day.isoformat() <= (reading["date"]["end"] or "9999-12-31")
+
+
 def dates(run):
-    """The 924 PolNeAR reports without their date (their names carry the day): is the true day inside, and how wide is it?"""
-    true, inside, known, month, year = {}, 0, 0, 0, 0
+    """The 924 PolNeAR reports without their date: is the true day inside, and how wide is it?"""
+    reports = polnear(run)
     bare = run.folder / "bare.jsonl"
-    with bare.open("w", encoding="utf-8") as out:
-        for part in ("train", "dev"):
-            for line in (gold / f"statements/polnear-{part}.in.jsonl").open(encoding="utf-8"):
-                row = json.loads(line)
-                true[row["id"]] = row["date"][:10]
-                out.write(json.dumps({"id": row["id"], "text": row["text"]}) + "\n")
-    for line in run.read(bare).open(encoding="utf-8"):
-        reading = json.loads(line)
-        begin, end = reading["date"]["begin"], reading["date"]["end"]
-        day = true[reading["report"]["given"]["id"]]
-        inside += (begin or "0001-01-01") <= day <= (end or "9999-12-31")
-        known += bool(begin or end)
-        if begin and end:
-            from datetime import date
-            width = (date.fromisoformat(end) - date.fromisoformat(begin)).days + 1
-            month += width <= 31
-            year += width <= 366
-    for measure, n in (("true day inside", inside), ("some end known", known), ("at most 31 days", month), ("at most a year", year)):
-        run.add("dates", "polnear without dates", measure, f"{n}/{len(true)}")
+    bare.write_text("".join(json.dumps({"id": i, "text": text}) + "\n" for i, text, _ in reports), encoding="utf-8")
+    read = {r["report"]["given"]["id"]: r for r in rows(run.read(bare))}
+    wide = {i: width(r) or 10**6 for i, r in read.items()}
+    near = [i for i, text, day in reports if day_named(text, day)]
+    of = len(reports)
+    for measure, n, of in (
+        ("true day inside", sum(inside(read[i], day) for i, _, day in reports), of),
+        ("some end known", sum(bool(r["date"]["begin"] or r["date"]["end"]) for r in read.values()), of),
+        ("at most 31 days", sum(w <= 31 for w in wide.values()), of),
+        ("at most a year", sum(w <= 366 for w in wide.values()), of),
+        ("at most 14 days of those that name a day within ten", sum(wide[i] <= 14 for i in near), len(near)),
+    ):
+        run.add("dates", "polnear without dates", measure, f"{n}/{of}")
 
 
 def figures(run):

@@ -9,8 +9,8 @@ use super::standing::{As, Person, candidacy, whole};
 use super::times::add;
 use crate::lexicon::{Election, Lexicon, LexiconError, Rules};
 use crate::text::Text;
-use crate::time::tense;
 use crate::time::relative::{Core, Edge, Relative, Unit, Which};
+use crate::time::tense;
 use jiff::civil::{Date, date};
 use record::Time;
 use std::collections::BTreeSet;
@@ -18,7 +18,7 @@ use std::ops::Range;
 
 /// Days for which someone who gave up is still called a candidate, and for which a vote is still told as a campaign.
 const AFTER_GIVING_UP: i32 = 31;
-const AFTER_VOTE: i32 = 14;
+const AFTER_VOTE: i32 = 3;
 /// Words of campaigns that a report of one has at least.
 const WORDS: usize = 3;
 /// People who stand that it names at least.
@@ -62,7 +62,12 @@ impl Steps {
             let begins = told.iter().flat_map(|e| &e.contests).filter(|c| c.name == *contest).map(|c| (c.begin, LATEST));
             let days = Days::of(begins);
             seen.insert(contest);
-            out.push(Evidence { days, why: format!("it tells of what came after the {contest}"), span: Some(text.span(range)), firm: false });
+            out.push(Evidence {
+                days,
+                why: format!("it tells of what came after the {contest}"),
+                span: Some(text.span(range)),
+                firm: false,
+            });
         }
         out
     }
@@ -73,7 +78,10 @@ fn is_told(text: &Text<'_>, range: &Range<usize>, rules: &DatingRules) -> bool {
     let at = text.token_at(range.start);
     let Some(sentence) = text.sentence_at(range.start).and_then(|s| text.sentences.get(s)) else { return false };
     let year = |w: &str| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit());
-    let other = |t: usize| { let w = text.word(t).to_lowercase(); year(&w) || rules.words.is("unreal_step", &w) };
+    let other = |t: usize| {
+        let w = text.word(t).to_lowercase();
+        year(&w) || rules.words.is("unreal_step", &w)
+    };
     !sentence.tokens.clone().any(|t| year(text.word(t)))
         && !(at.saturating_sub(5).max(sentence.tokens.start)..at).any(other)
         && text.quote_at(range.start).is_none()
@@ -158,7 +166,8 @@ fn called(text: &Text<'_>, person: &Person, title: &str, rules: &DatingRules) ->
         let head = text.raw.get(..m.start).unwrap_or_default().trim_end();
         let is = |w: &str| w.starts_with(char::is_uppercase) && w.eq_ignore_ascii_case(title);
         let at = head.len().checked_sub(title.len()).filter(|at| head.get(*at..).is_some_and(is));
-        let before = |at: usize| head.get(..at).unwrap_or_default().trim_end().rsplit([' ', '\n']).next().unwrap_or_default().to_lowercase();
+        let before =
+            |at: usize| head.get(..at).unwrap_or_default().trim_end().rsplit([' ', '\n']).next().unwrap_or_default().to_lowercase();
         at.is_some_and(|at| !rules.words.is("imagined", &before(at)))
     })
 }
@@ -234,12 +243,18 @@ fn vote(text: &Text<'_>, time: &Time, told: &[&Election], rules: &DatingRules) -
     let days: Vec<(Date, Date)> = match relative.core {
         Core::Month(month, Which::Future | Which::Unclear | Which::Nearest) if (first.saturating_sub(4)..at + 4).any(close) => {
             let ahead = relative.core == Core::Month(month, Which::Future);
-            let steps = |e: &Election| e.contests.iter().filter(|c| ahead && c.begin != c.end).map(|c| c.end).chain([e.day]).collect::<Vec<_>>();
+            let steps =
+                |e: &Election| e.contests.iter().filter(|c| ahead && c.begin != c.end).map(|c| c.end).chain([e.day]).collect::<Vec<_>>();
             told.iter().flat_map(|e| steps(e)).filter(|d| d.month() == month).map(|d| (add(d, -300), d)).collect()
         }
         Core::Unit(Unit::Year, offset @ 0..=1, _) if (at + 1..at + 5).any(close) && owns(text, &range) => {
             let year = |e: &&Election| e.day.year().checked_sub(i16::try_from(offset).ok()?);
-            told.iter().filter_map(|e| { let y = year(e)?; Some((Date::new(y, 1, 1).ok()?, Date::new(y, 12, 31).ok()?)) }).collect()
+            told.iter()
+                .filter_map(|e| {
+                    let y = year(e)?;
+                    Some((Date::new(y, 1, 1).ok()?, Date::new(y, 12, 31).ok()?))
+                })
+                .collect()
         }
         _ => return None,
     };

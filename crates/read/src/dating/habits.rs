@@ -10,7 +10,7 @@ use crate::text::Text;
 use crate::time::relative::{Core, Edge, Relative, Which, YearDay};
 use jiff::civil::Date;
 use record::Time;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A day without a year that a report names is this near to its own: so are the nearest of 53 of the 54 reports of
 /// `shared/gold/stories` that name one and whose address carries their day (measured in November 2026).
@@ -33,6 +33,9 @@ struct Reach {
     line: bool,
 }
 
+/// The days that a stamp may be of, how far it reaches, and where it stands.
+type Stamp<'r> = (Vec<Date>, &'r Reach, Hit);
+
 impl Stamps {
     pub(super) fn new(lexicon: &crate::lexicon::Lexicon) -> Result<Stamps, LexiconError> {
         let mut rules = Rules::new(lexicon, "dating", "stamp")?;
@@ -53,7 +56,7 @@ impl Stamps {
 
     /// Evidence of the last day of each kind of stamp: the earlier ones are of older things.
     pub(super) fn find(&self, text: &Text<'_>, rules: &DatingRules) -> Vec<Evidence> {
-        let mut last: BTreeMap<&str, Vec<(Vec<Date>, &Reach, Hit)>> = BTreeMap::new();
+        let mut last: BTreeMap<&str, Vec<Stamp<'_>>> = BTreeMap::new();
         for (n, line) in text.lines.iter().enumerate() {
             for hit in self.rules.find(text.raw, line.clone()) {
                 let Some(reach) = self.reach.get(hit.rule) else { continue };
@@ -68,7 +71,7 @@ impl Stamps {
             all.sort_by_key(|(d, ..)| d.first().and_then(|d| order.get(d).copied()));
             all.pop()
         });
-        let evidence = |(days, reach, hit): (Vec<Date>, &Reach, Hit)| Evidence {
+        let evidence = |(days, reach, hit): Stamp<'_>| Evidence {
             days: Days::of(days.into_iter().map(|d| (add(d, -reach.before), add(d, reach.after)))),
             why: reach.why.clone(),
             span: Some(text.span(hit.start..hit.end)),
@@ -109,13 +112,17 @@ pub(super) fn days_of_the_year(times: &[Time]) -> Option<Evidence> {
     let own = |t: &Time| {
         let relative = Relative::parse(t.relative.as_deref()?).filter(|r| r.edge != Edge::Since && !r.anchored)?;
         match relative.core {
-            Core::Yearly { first: day @ YearDay::Fixed(..), which: Which::Past | Which::Future | Which::Nearest | Which::Unclear, .. } => {
-                Some((day, t.span.clone()))
-            }
+            Core::Yearly {
+                first: day @ YearDay::Fixed(..), which: Which::Past | Which::Future | Which::Nearest | Which::Unclear, ..
+            } => Some((day, t.span.clone())),
             _ => None,
         }
     };
-    let named: Vec<_> = times.iter().filter_map(own).collect();
+    // "Dec. 4" behind "Dec. 4, 2015" is of that year; a holiday is of any.
+    let with_year: BTreeSet<&str> = times.iter().filter(|t| t.relative.is_none()).filter_map(|t| t.value.as_deref()?.get(5..10)).collect();
+    let known = |d: &YearDay| matches!(d, YearDay::Fixed(m, n) if with_year.contains(format!("{m:02}-{n:02}").as_str()));
+    let digits = |s: &record::Span| s.text.bytes().any(|b| b.is_ascii_digit());
+    let named: Vec<_> = times.iter().filter_map(own).filter(|(d, s)| !known(d) && digits(s)).collect();
     let days = named.iter().flat_map(|(d, _)| all_years(*d, None)).map(|d| (add(d, -NEAR), add(d, NEAR)));
     let days = Days::of(days);
     let why = "days without a year are of the months around the day of writing".to_string();

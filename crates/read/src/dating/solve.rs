@@ -119,28 +119,39 @@ pub fn solve(mut evidence: Vec<Evidence>) -> Dating {
 /// Days after it was filed in which a report may still be written on.
 const UPDATED: i32 = 3;
 
-/// The day an address names stands; a report that tells of a day right after it was written on until then.
-/// `after` says whether it speaks of a day's successor as past: nobody calls the day six days ago by its weekday.
+/// The day an address names, and one on either side: papers file a text on the day after it was written, or of another time zone.
+/// What the text says picks among the three; what contradicts them is told. `after` says whether the report speaks of a day's
+/// successor as past: nobody calls the day six days ago by its weekday.
 pub fn filed(filed: Evidence, after: impl Fn(Date) -> Option<Span>, evidence: Vec<Evidence>) -> Dating {
-    let Some((day, mut end)) = filed.days.0.first().copied() else { return solve(evidence) };
-    let mut reasons = vec![Reason { why: filed.why, span: filed.span }];
-    if let (Some(span), Ok(next)) = (after(day), day.tomorrow()) {
-        end = next;
-        reasons
-            .push(Reason { why: "the report was written on later: the weekday of the next day is told as past".into(), span: Some(span) });
+    let Some((day, _)) = filed.days.0.first().copied() else { return solve(evidence) };
+    let eve = day.yesterday().unwrap_or(day);
+    let mut left = (eve, day.tomorrow().unwrap_or(day));
+    let mut reasons = vec![Reason { why: format!("{}, or one on either side", filed.why), span: filed.span }];
+    if let Some(span) = after(day) {
+        left.0 = left.1;
+        let why = "the report was written on later: the weekday of the next day is told as past".to_string();
+        reasons.push(Reason { why, span: Some(span) });
     }
-    for e in evidence.into_iter().filter(|e| e.firm && !e.days.is_empty() && !e.days.has(day)) {
+    for e in evidence.into_iter().filter(|e| e.firm && !e.days.is_empty()) {
+        let both = e.days.and(&Days::of([left]));
+        if let Some(picked) = both.hull() {
+            if picked != left {
+                left = picked;
+                reasons.push(Reason { why: e.why, span: e.span });
+            }
+            continue;
+        }
         let after = e.days.0.iter().map(|d| d.0).find(|b| *b > day).map(|b| (b, day.until(b).map_or(i32::MAX, |s| s.get_days())));
         let why = match after {
             Some((begin, days)) if days <= UPDATED => {
-                end = end.max(begin);
+                left.1 = left.1.max(begin);
                 format!("the report was written on later: {}", e.why)
             }
             _ => format!("the day in the address contradicts the text: {}", e.why),
         };
         reasons.push(Reason { why, span: e.span });
     }
-    Dating { begin: Some(day), end: Some(end), reasons }
+    Dating { begin: Some(left.0), end: Some(left.1), reasons }
 }
 
 /// A day given by the source stands; what in the text says otherwise is told beside it.

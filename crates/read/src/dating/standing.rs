@@ -123,8 +123,14 @@ impl People {
         let to = text.raw.floor_char_boundary(mention.end + REACH).min(sentence.end);
         let between = |range: Range<usize>| text.raw.get(range).unwrap_or_default().trim().to_lowercase();
         let is_behind = |h: &Hit| self.rules.has_group(h.rule, "behind");
-        let before = self.rules.find(text.raw, from..mention.start).into_iter().rfind(|h| !is_behind(h) && between(h.end..mention.start).is_empty());
-        let behind = || self.rules.find(text.raw, mention.end..to).into_iter().find(|h| is_behind(h) && rules.words.is("link", &between(mention.end..h.start)));
+        let before =
+            self.rules.find(text.raw, from..mention.start).into_iter().rfind(|h| !is_behind(h) && between(h.end..mention.start).is_empty());
+        let behind = || {
+            self.rules
+                .find(text.raw, mention.end..to)
+                .into_iter()
+                .find(|h| is_behind(h) && rules.words.is("link", &between(mention.end..h.start)))
+        };
         let hit = before.or_else(behind)?;
         let at = text.token_at(hit.start);
         let hedged = (at.saturating_sub(3)..text.token_at(hit.end)).any(|t| {

@@ -41,20 +41,46 @@ fn every_example_holds() {
 fn date_lines_say_the_day() {
     check("Envoys meet\nMarch 01, 2008\nEnvoys met in Arda.", "2008-03-01/2008-03-01");
     check("ARDA, May 8, 2019 (Orin) — Envoys met in the capital.", "2019-05-08/2019-05-08");
-    check("ARDA, May 8 (Orin) — Envoys met in the capital. The hall was built in 2024 and will be sold in 2025.", "2024-05-08/2025-05-09");
+    check("ARDA, May 8 (Orin) — Envoys met in the capital. The hall was built in 2024 and will be sold in 2025.", "2024-05-07/2025-05-09");
 }
 
 #[test]
 fn the_address_says_the_day() {
-    let dated = |url: &str| {
-        let mut report = report("Envoys met in Arda on Monday.", None);
+    let dated = |url: &str, text: &str| {
+        let mut report = report(text, None);
         report.about.url = Some(url.into());
-        READER.read(&report).date.begin.map(|d| d.to_string())
+        let date = READER.read(&report).date;
+        date.begin.zip(date.end).map(|(b, e)| format!("{b}/{e}"))
     };
-    assert_eq!(dated("https://courier.example/world/2019/may/08/envoys").as_deref(), Some("2019-05-08"));
-    assert_eq!(dated("https://courier.example/2019/5/8/2018-in-pictures").as_deref(), Some("2019-05-08"));
-    assert_eq!(dated("https://courier.example/2019/13/08/envoys"), None);
-    assert_eq!(dated("https://courier.example/world-27145931"), None);
+    let met = "Envoys met in Arda.";
+    assert_eq!(dated("https://courier.example/world/2019/may/08/envoys", met).as_deref(), Some("2019-05-07/2019-05-09"));
+    assert_eq!(dated("https://courier.example/2019/5/8/2018-in-pictures", met).as_deref(), Some("2019-05-07/2019-05-09"));
+    assert_eq!(dated("https://courier.example/2019/13/08/envoys", met), None);
+    assert_eq!(dated("https://courier.example/world-27145931", met), None);
+    let line = "Envoys meet\nMay 08, 2019\nEnvoys met in Arda.";
+    assert_eq!(dated("https://courier.example/2019/05/08/envoys", line).as_deref(), Some("2019-05-08/2019-05-08"));
+}
+
+#[test]
+fn a_campaign_bounds_the_day() {
+    let race = "The campaign goes on. Republican presidential candidate Mitt Romney spoke to voters before the election. Romney came late, and Romney left early.";
+    check(race, "2007-02-13/2012-11-09");
+    let ticket = format!("{race} His running mate Paul Ryan was there.");
+    check(&ticket, "2012-08-11/2012-11-09");
+    // A look back names what came later.
+    check(&format!("{race} In March 2019 he looked back."), "2019-03-01/..");
+    check("Mitt Romney spoke in Arda.", "../..");
+    check(
+        "Mitt Romney is considering a presidential run. The Republican candidate Mitt Romney spoke to voters of an election campaign.",
+        "../..",
+    );
+}
+
+#[test]
+fn shown_posts_and_polls_are_of_the_days_before() {
+    check("She wrote so. — Ana Teld (@anateld) May 8, 2031", "2031-05-06/2031-05-19");
+    check("She wrote. — Ana Teld (@anateld) May 8, 2031\n— Ana Teld (@anateld) May 20, 2031", "2031-05-18/2031-05-31");
+    check("Envoys met in Arda.\nIt rained.\nCorrection: May 8, 2031, Thursday", "2031-04-25/2031-05-08");
 }
 
 #[test]

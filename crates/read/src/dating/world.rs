@@ -118,10 +118,20 @@ fn anniversaries(text: &Text<'_>, times: &[Time], mentions: &[Mention<'_>], rule
             let marked = |d: &Date| about(d.year().checked_add(count)?).map(|(b, e)| (b, if told { LATEST } else { e }));
             let days = Days::of(first.iter().filter_map(marked));
             let named = year.map_or_else(|| "what happened then".to_string(), |y| y.to_string());
-            out.push(Evidence { days, why: format!("the {count}th anniversary of {named} is marked"), span: Some(span.clone()), firm: true });
+            out.push(Evidence {
+                days,
+                why: format!("the {count}th anniversary of {named} is marked"),
+                span: Some(span.clone()),
+                firm: true,
+            });
             if year.is_none() && says_this_week(times, sentence.start..sentence.end) {
                 let weeks = first.iter().filter_map(|d| week(Date::new(d.year().checked_add(count)?, d.month(), d.day()).ok()?));
-                out.push(Evidence { days: Days::of(weeks), why: "the anniversary falls in the week of writing".into(), span: Some(span), firm: true });
+                out.push(Evidence {
+                    days: Days::of(weeks),
+                    why: "the anniversary falls in the week of writing".into(),
+                    span: Some(span),
+                    firm: true,
+                });
             }
         }
     }
