@@ -48,7 +48,7 @@ pub(super) fn find(
     let mut found: Vec<Pair> = Vec::new();
     for number in numbers::find(text.raw, span.clone(), rules) {
         let (number, unit) = pairing::of(text, tree, number, &span, rules);
-        if !is_label(text, &number, unit.as_ref(), rules) && !in_time(&number, times) && !in_name(&number, unit.as_ref(), names) {
+        if !is_label(text, tree, &number, unit.as_ref(), rules) && !in_time(&number, times) && !in_name(&number, unit.as_ref(), names) {
             found.push((number, unit));
         }
     }
@@ -88,7 +88,7 @@ fn single(text: &Text<'_>, tree: &Tree<'_>, (number, unit): &Pair, span: &Range<
     let compared = comparator != Comparator::Exactly && !rules.age_like.contains(&word);
     let none = Unit { code: None, kind: Kind::Bare, range: core.end..core.end, noun: None, shared: None };
     let mut amount = Amount { range, core, number: number.clone(), low: None, unit: none, comparator };
-    let led = compared || movement::of(text, &amount, None, span.start, rules).is_some();
+    let led = compared || movement::of(text, tree, &amount, None, span.start, rules).is_some();
     amount.unit = counted::bare(text, tree, number, led, rules)?;
     Some(amount)
 }
@@ -125,7 +125,9 @@ fn joined(text: &Text<'_>, first: &Pair, second: &Pair, span: &Range<usize>, rul
         };
     let same = a_unit.is_none_or(|u| u.kind == unit.kind && (u.code == unit.code || u.kind == Kind::Count));
     let loose = matches!(unit.kind, Kind::Count | Kind::Bare);
-    if !linked || !same || a.vague || b.vague || a.fraction || dash && loose && a.value >= b.value {
+    // "rose $1.20 to $64.30": a step and a level.
+    let stepped = link == "to" && a_unit.is_some() && !lead && rules.moved.contains_key(&before);
+    if stepped || !linked || !same || a.vague || b.vague || a.fraction || dash && loose && a.value >= b.value {
         return None;
     }
     let plain = a.scale == Decimal::ONE && a.mantissa < Decimal::ONE_THOUSAND && a.value < b.value;

@@ -21,10 +21,16 @@ pub(super) fn of(
         (Some(noun), _) => Some(noun.clone()),
         (None, Some((_, verb))) if verb.start >= amount.core.end => after_link(text, verb.end, sentence, times, rules),
         (None, Some((_, verb))) => subject(text, verb.start, sentence, times, rules),
-        (None, None) => after_link(text, amount.core.end, sentence, times, rules)
-            .or_else(|| led_by_verb(text, amount, sentence, times, rules))
-            .or_else(|| led_by_participle(text, amount, sentence, times, rules)),
+        (None, None) => after_link(text, amount.core.end, sentence, times, rules).or_else(|| led(text, amount, sentence, times, rules)),
     }
+}
+
+/// The subject of a verb of level right before the amount.
+pub(super) fn led(text: &Text<'_>, amount: &Amount, sentence: &Sentence, times: &[Found], rules: &FigureRules) -> Option<Range<usize>> {
+    if amount.unit.noun.is_some() {
+        return None;
+    }
+    led_by_verb(text, amount, sentence, times, rules).or_else(|| led_by_participle(text, amount, sentence, times, rules))
 }
 
 /// "99.1% of [trade between A and B]", "a 3 percent rise in [exports]", "$5 million in [aid]", "worth of".

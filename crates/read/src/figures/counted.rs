@@ -54,6 +54,10 @@ fn compound(text: &Text<'_>, tree: &Tree<'_>, number: &Number, rules: &FigureRul
 /// The noun whose count the number is: its head, or the noun after "of" ("24 of its 30 games").
 fn by_tree(text: &Text<'_>, tree: &Tree<'_>, number: &Number, sentence: &Range<usize>, rules: &FigureRules) -> Option<Unit> {
     let top = tree.top(&number.range)?;
+    let words = text.raw.get(number.range.clone()).unwrap_or_default().to_lowercase();
+    if rules.one.contains(&words) && !told(tree, tree.head(top)?, rules) {
+        return None;
+    }
     let up = tree.head(top).filter(|h| tree.is_noun(*h) && matches!(tree.relation(top), "nummod" | "compound" | "amod" | "det"));
     let mut noun = match up {
         Some(h) if tree.range(h)?.start >= number.range.end => h,
@@ -73,7 +77,10 @@ fn by_tree(text: &Text<'_>, tree: &Tree<'_>, number: &Number, sentence: &Range<u
     if up.is_some() && second.count() > 0 {
         return None;
     }
-    let crossed = gap.contains([',', ';', ':', '(', ')', '"', '“', '”']) || gap.split_whitespace().count() > 6 || range.end > sentence.end;
+    let crossed = gap.contains(", ")
+        || gap.contains([';', ':', '(', ')', '"', '“', '”'])
+        || gap.split_whitespace().count() > 6
+        || range.end > sentence.end;
     let lemma = tree.lemma(noun).to_lowercase();
     if crossed || rules.nouns.time.contains(&lemma) || rules.nouns.time.contains(&text.words(range.clone()).to_lowercase()) {
         return None;
@@ -87,6 +94,12 @@ fn by_tree(text: &Text<'_>, tree: &Tree<'_>, number: &Number, sentence: &Range<u
     let one = singular(text.words(range.clone()), tree, noun, rules);
     let code = format!("{lead}{one}").split_whitespace().collect::<Vec<_>>().join(" ");
     Some(Unit { code: Some(code), kind: Kind::Count, range: number.range.end..range.end, noun: Some(start..range.end), shared: None })
+}
+
+/// Whether a word is told of as dead, wounded or taken.
+fn told(tree: &Tree<'_>, noun: usize, rules: &FigureRules) -> bool {
+    let verb = tree.head(noun).filter(|v| tree.tag(*v) == "VERB" && matches!(tree.relation(noun), "nsubj" | "obj" | "conj"));
+    verb.is_some_and(|v| rules.people_verbs.contains(tree.lemma(v)))
 }
 
 /// Where the noun's own modifiers begin: adjectives and nouns right before it, none of them "other" or "last".
@@ -115,6 +128,9 @@ fn singular(word: &str, tree: &Tree<'_>, noun: usize, rules: &FigureRules) -> St
 fn by_pattern(text: &Text<'_>, tree: &Tree<'_>, number: &Number, sentence: &Range<usize>, rules: &FigureRules) -> Option<Unit> {
     let first = text.token_at(number.range.end);
     let nouns = &rules.nouns;
+    if !tree.is_empty() && text.raw.get(number.range.clone()).is_some_and(|w| rules.one.contains(&w.to_lowercase())) {
+        return None;
+    }
     let mut head: Option<usize> = None;
     for i in first..(first + 5).min(text.tokens.len()) {
         let token = text.tokens.get(i)?;
@@ -148,20 +164,21 @@ pub(super) fn bare(text: &Text<'_>, tree: &Tree<'_>, number: &Number, led: bool,
         return Some(unit(None, Kind::Share));
     }
     let top = tree.top(&range)?;
-    let relation = tree.relation(top);
     let nominal = tree.head(top).filter(|h| rules.others.contains(tree.lemma(*h))).unwrap_or(top);
-    let verb = tree.head(nominal).filter(|h| tree.tag(*h) == "VERB");
-    let told = verb.is_some_and(|v| rules.people_verbs.contains(tree.lemma(v)));
-    let argument = matches!(tree.relation(nominal), "nsubj" | "obj" | "conj");
-    if told && argument && tree.is_nominal(nominal) && number.value >= rust_decimal::Decimal::TWO {
+    if told(tree, nominal, rules) && tree.is_nominal(nominal) && number.value >= rust_decimal::Decimal::TWO {
         return Some(unit(Some("person"), Kind::Count));
     }
-    if number.vague || text.raw.get(range.end..)?.starts_with(['-', '–', '/', ':']) || tree.tag(top) != "NUM" {
+    let relation = tree.relation(nominal);
+    if number.vague || nominal != top {
+        let argument = matches!(relation, "nsubj" | "obj") && number.value >= rust_decimal::Decimal::TWO;
+        return argument.then(|| unit(None, Kind::Bare));
+    }
+    if text.raw.get(range.end..)?.starts_with(['-', '–', '/', ':']) || tree.tag(top) != "NUM" {
         return None;
     }
-    let levelled = relation == "obl" && tree.case(top).is_some_and(|c| rules.levels.contains(c)) && number.digits;
-    let taken = relation == "obj" && number.digits;
-    let predicate = relation == "root" && tree.child(top, "cop").is_some() && number.digits;
+    let clear = number.digits || number.scale > rust_decimal::Decimal::ONE;
+    let levelled = relation == "obl" && tree.case(top).is_some_and(|c| rules.levels.contains(c)) && clear;
+    let predicate = relation == "root" && tree.child(top, "cop").is_some() && clear;
     let predicate = predicate && tree.child(top, "nsubj").is_some_and(|s| tree.is_noun(s));
-    (led || levelled || taken || predicate).then(|| unit(None, Kind::Bare))
+    (led || levelled || relation == "obj" && clear || predicate).then(|| unit(None, Kind::Bare))
 }

@@ -3,6 +3,7 @@
 use super::FigureRules;
 use super::amounts::{Amount, words_before};
 use super::numbers::Number;
+use super::tree::Tree;
 use super::units::{Kind, Unit};
 use crate::names::Names;
 use crate::text::Text;
@@ -18,7 +19,10 @@ pub(super) fn listed(text: &Text<'_>, a: &Amount, from: usize, rules: &FigureRul
     let exact = a.comparator == Comparator::Exactly;
     match a.unit.kind {
         Kind::Money | Kind::Percent | Kind::Measure | Kind::Share => true,
-        Kind::Bare => !(year && exact),
+        Kind::Bare => {
+            let pointed = words_before(text, a.range.start, 1, from).first().is_some_and(|w| rules.definite.contains(&w.1));
+            !(year && exact || pointed && (a.number.vague || !a.number.digits))
+        }
         Kind::Count if year && exact => false,
         Kind::Count => {
             let head = a.unit.code.as_deref().and_then(|c| c.rsplit(' ').next()).unwrap_or_default().to_lowercase();
@@ -34,7 +38,7 @@ pub(super) fn listed(text: &Text<'_>, a: &Amount, from: usize, rules: &FigureRul
 }
 
 /// The number is a label ("Article 5"), a part of a name ("F-16"), of a version ("3.5.1"), a score or a compound.
-pub(super) fn is_label(text: &Text<'_>, number: &Number, unit: Option<&Unit>, rules: &FigureRules) -> bool {
+pub(super) fn is_label(text: &Text<'_>, tree: &Tree<'_>, number: &Number, unit: Option<&Unit>, rules: &FigureRules) -> bool {
     let raw = text.raw;
     let head = raw.get(..number.range.start).unwrap_or_default();
     let tail = raw.get(number.range.end..).unwrap_or_default();
@@ -63,7 +67,17 @@ pub(super) fn is_label(text: &Text<'_>, number: &Number, unit: Option<&Unit>, ru
     if last.is_some_and(char::is_alphabetic) && number.digits && !money {
         return true;
     }
-    !money && rules.labels.contains(word.trim_end_matches('.'))
+    !money && (rules.labels.contains(word.trim_end_matches('.')) || in_title(text, tree, number))
+}
+
+/// "the Heron 41 crew": the number goes on with the capitalised noun before it.
+fn in_title(text: &Text<'_>, tree: &Tree<'_>, number: &Number) -> bool {
+    let plain = number.digits && number.range.len() <= 3;
+    let Some(before) = tree.at(number.range.start).and_then(|i| i.checked_sub(1)).filter(|_| plain) else { return false };
+    let Some(range) = tree.range(before) else { return false };
+    let titled = tree.is_noun(before) && before > 0 && text.words(range.clone()).starts_with(char::is_uppercase);
+    let bound = tree.relation(before) == "compound" || tree.child(before, "det").is_some();
+    titled && bound && text.raw.get(range.end..number.range.start) == Some(" ")
 }
 
 pub(super) fn in_time(number: &Number, times: &[Found]) -> bool {

@@ -5,6 +5,7 @@ use super::amounts::Amount;
 use super::beside;
 use super::movement::Moved;
 use super::tree::Tree;
+use super::units::Kind;
 use crate::text::{Sentence, Text, TokenKind};
 use crate::time::Found;
 use record::{Measure, Period, TimeType};
@@ -28,7 +29,12 @@ pub(super) fn of(
         Some(noun) => counted(tree, noun, &out, rules),
         None => attached(text, tree, amount, moved, &out, rules),
     };
-    let range = range.or_else(|| beside::of(text, amount, moved, sentence, times, rules))?;
+    let alone = || match moved {
+        Some(_) if !tree.is_empty() => None,
+        None if !tree.is_empty() => beside::led(text, amount, sentence, times, rules),
+        _ => beside::of(text, amount, moved, sentence, times, rules),
+    };
+    let range = range.or_else(alone)?;
     let span = text.span(range);
     Some(Measure { text: span.text.clone(), span })
 }
@@ -52,16 +58,24 @@ fn attached(
 ) -> Option<Range<usize>> {
     let top = tree.top(&amount.core)?;
     // What has a number of its own is another amount.
-    let own = |i: usize| tree.is_noun(i) && tree.child(i, "nummod").is_none_or(|n| tree.range(n).is_some_and(|r| out(&r)));
+    let shared = amount.unit.kind == Kind::Share;
+    let own = |i: usize| {
+        let noun = tree.is_noun(i) || tree.tag(i) == "ADJ" && tree.relation(i) == "nsubj";
+        let numbered = tree.child(i, "nummod").is_some_and(|n| tree.range(n).is_some_and(|r| !out(&r)));
+        noun && (shared || !numbered) && !rules.others.contains(tree.lemma(i))
+    };
     let phrase = |i: usize| tree.phrase(i, out).filter(|_| own(i));
     // "a 3 percent rise in [exports]", "a rise of 3 percent in [exports]"
     let motion = moved.and_then(|(_, r)| tree.at(r.start));
     if let Some(noun) = motion.filter(|m| tree.tag(*m) == "NOUN") {
         return linked(text, tree, noun, rules).or_else(|| linked(text, tree, top, rules)).and_then(phrase);
     }
-    if let Some(of) = linked(text, tree, top, rules) {
+    // Of "one in ten of the workers" any word may lead on.
+    let mut inside = tree.within(&amount.core).filter(|i| shared || *i == top && amount.unit.kind != Kind::Bare);
+    if let Some(of) = inside.find_map(|i| linked(text, tree, i, rules)) {
         return phrase(of);
     }
+    let top = tree.role(top);
     if let Some(verb) = motion.filter(|m| tree.tag(*m) == "VERB") {
         let object = tree.child(verb, "obj").filter(|o| own(*o) && tree.range(*o).is_some_and(|r| !out(&r)));
         return object.or_else(|| tree.subject(verb)).and_then(phrase);
@@ -75,22 +89,32 @@ fn attached(
         if rules.movement.contains_key(tree.lemma(noun)) {
             return linked(text, tree, noun, rules).and_then(phrase);
         }
-        return if attribute || of { phrase(noun) } else { None };
+        let moved_to = tree.relation(noun) == "obj" && put_at(tree, top, rules) && tree.head(noun).is_some_and(|v| is_put(tree, v, rules));
+        return if attribute || of || moved_to { phrase(noun) } else { None };
     }
     if tree.child(top, "cop").is_some() {
         return tree.child(top, "nsubj").and_then(phrase);
     }
     let verb = head.filter(|h| tree.tag(*h) == "VERB")?;
     let told = tree.range(verb).is_some_and(|r| rules.level_verbs.contains(&text.words(r).to_lowercase()));
-    // "put [support] at 45 percent"
-    if tree.relation(top) == "obl" && tree.case(top).is_some_and(|c| rules.put_at.contains(c)) {
+    // "put [support] at 45 percent", "[the rate] was set at 3 percent"
+    if tree.relation(top) == "obl" && put_at(tree, top, rules) && is_put(tree, verb, rules) {
         let object = tree.child(verb, "obj").filter(|o| own(*o) && *o > verb && *o < top);
-        if let Some(found) = object.and_then(phrase) {
-            return Some(found);
-        }
+        let passive = || tree.children(verb).find(|c| tree.full_relation(*c) == "nsubj:pass");
+        return object.or_else(passive).and_then(phrase);
     }
-    let argument = matches!(tree.relation(top), "obj" | "obl" | "xcomp");
+    // "stood at 45 percent", not "passed by 52 votes to 48".
+    let close = || tree.child(top, "case").is_some_and(|c| c <= verb + 2);
+    let argument = matches!(tree.relation(top), "obj" | "xcomp") || tree.relation(top) == "obl" && close();
     if told && argument { tree.subject(verb).and_then(phrase) } else { None }
+}
+
+fn put_at(tree: &Tree<'_>, top: usize, rules: &FigureRules) -> bool {
+    tree.case(top).is_some_and(|c| rules.put_at.contains(c))
+}
+
+fn is_put(tree: &Tree<'_>, verb: usize, rules: &FigureRules) -> bool {
+    tree.tag(verb) == "VERB" && rules.put_verbs.contains(tree.lemma(verb))
 }
 
 /// The noun that "of", "in" or "worth" leads to; after "in" a common noun that is no place.
@@ -98,12 +122,15 @@ fn linked(text: &Text<'_>, tree: &Tree<'_>, from: usize, rules: &FigureRules) ->
     tree.children(from).find(|c| {
         let case = tree.case(*c).unwrap_or_default();
         let loose = rules.loose.contains(case);
+        // "at $34 in midday trading"
+        let level = loose && tree.case(from).is_some_and(|c| rules.price_at.contains(c));
         let named = tree.range(*c).is_some_and(|r| text.words(r).starts_with(char::is_uppercase));
-        tree.relation(*c) == "nmod" && *c > from && tree.is_noun(*c) && rules.links.contains(case) && !(loose && named)
+        tree.relation(*c) == "nmod" && *c > from && tree.is_noun(*c) && rules.links.contains(case) && !(loose && named || level)
     })
 }
 
-/// The period an amount holds for: a time of a month or more, or a recurring one, of the same verb or clause; the nearest.
+/// The period an amount holds for: a day or more, a recurring time or a past stretch, of the same verb; the nearest. Without a
+/// parse, a month or more in the same clause.
 pub(super) fn period(
     text: &Text<'_>,
     tree: &Tree<'_>,
@@ -113,16 +140,31 @@ pub(super) fn period(
     rules: &FigureRules,
 ) -> Option<Period> {
     let from = times.partition_point(|t| t.range.end <= sentence.start);
-    let verb = tree.top(&amount.core).and_then(|t| tree.verb_over(t));
+    let top = tree.top(&amount.core).map(|t| tree.role(t));
+    let verb = top.and_then(|t| tree.clause(t));
+    let direct = |w: usize| tree.head(w) == verb && !matches!(tree.relation(w), "nsubj" | "ccomp");
+    let argument = top.is_some_and(|t| tree.head(t) == verb && matches!(tree.relation(t), "nsubj" | "obj"));
     let near = times.get(from..)?.iter().take_while(|t| t.range.start < sentence.end).filter(|t| {
-        let long = match t.time.kind {
+        let words = text.raw.get(t.governed.clone()).unwrap_or_default().to_lowercase();
+        let led = words.split_whitespace().next().unwrap_or_default();
+        let spanned = || words.split_whitespace().any(|w| rules.spanning.contains(w));
+        let known = |v: &str| !v.ends_with("REF") && !v.contains('T');
+        let holds = match t.time.kind {
             TimeType::Set => true,
-            TimeType::Date => t.time.value.as_deref().is_some_and(|v| v.len() <= 7 && !v.ends_with("REF")),
-            _ => false,
+            TimeType::Date => t.time.value.as_deref().is_some_and(known),
+            TimeType::Duration => spanned(),
+            TimeType::Time => false,
         };
-        let led = text.raw.get(t.governed.clone()).and_then(|w| w.split_whitespace().next()).unwrap_or_default().to_lowercase();
-        let one_verb = || verb.is_some() && tree.top(&t.range).and_then(|w| tree.verb_over(w)) == verb;
-        long && !rules.no_period.contains(&led) && (same_clause(text, amount, &t.range, rules) || one_verb())
+        let long = t.time.value.as_deref().is_none_or(|v| v.len() <= 7);
+        // "the 2030 model": a year that only tells which.
+        let top = tree.top(&t.range);
+        let year = t.range.len() == 4 && top.is_some_and(|w| matches!(tree.relation(w), "nummod" | "compound" | "amod"));
+        let together = match verb {
+            Some(_) if !long => argument && top.is_some_and(direct),
+            Some(verb) => top.and_then(|w| tree.verb_over(w)) == Some(verb) && !year,
+            None => long && same_clause(text, amount, &t.range, rules),
+        };
+        holds && !rules.no_period.contains(led) && together
     });
     let distance = |t: &Found| amount.range.start.saturating_sub(t.range.end) + t.range.start.saturating_sub(amount.range.end);
     let time = near.min_by_key(|t| distance(t))?;

@@ -21,7 +21,7 @@ use crate::parse::Parse;
 use crate::text::{Sentence, Text};
 use crate::time::Found;
 use amounts::Amount;
-use record::{Comparator, Direction, Figure, Statement};
+use record::{ByOrTo, Change, Comparator, Direction, Figure, Statement};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use tree::Tree;
@@ -62,6 +62,10 @@ pub struct FigureRules {
     age_like: BTreeSet<String>,
     no_period: BTreeSet<String>,
     put_at: BTreeSet<String>,
+    price_at: BTreeSet<String>,
+    put_verbs: BTreeSet<String>,
+    spanning: BTreeSet<String>,
+    one: BTreeSet<String>,
     fraction_links: BTreeSet<String>,
     range_links: BTreeSet<String>,
     compound_links: BTreeSet<String>,
@@ -120,6 +124,10 @@ impl FigureRules {
             age_like: set("age_like"),
             fraction_links: set("fraction_link"),
             put_at: set("put_at"),
+            price_at: set("price_at"),
+            put_verbs: set("put_verb"),
+            spanning: set("spanning"),
+            one: set("one"),
             no_period: set("no_period"),
             range_links: set("range_link"),
             compound_links: set("compound_link"),
@@ -151,7 +159,7 @@ pub fn find(text: &Text<'_>, parse: &Parse, times: &[Found], names: &Names, stat
                 continue;
             }
             let earlier = before.as_ref().filter(|(j, _)| j + 1 == i).and_then(|(j, m)| Some((amounts.get(*j)?, m)));
-            let moved = movement::of(text, amount, earlier, sentence.start, rules);
+            let moved = movement::of(text, &tree, amount, earlier, sentence.start, rules);
             let measure = measure::of(text, &tree, amount, moved.as_ref(), sentence, times, rules);
             let statement = innermost(&said, &amount.range);
             let (value, low, high, comparator) = stated(amount, moved.as_ref());
@@ -176,16 +184,28 @@ pub fn find(text: &Text<'_>, parse: &Parse, times: &[Found], names: &Names, stat
 }
 
 /// "rose to $1.9 billion from $1.7 billion" is one figure: an amount with only "from" before it is where the one before began.
+/// "4.5 million phones, up from 3.2 million" are two, and the second is also where the first began.
 fn began(text: &Text<'_>, last: Option<&Amount>, amount: &Amount, figure: Option<&mut Figure>, rules: &FigureRules) -> bool {
-    let change = figure.and_then(|f| f.change.as_mut()).filter(|c| c.by_or_to == Some(record::ByOrTo::To) && c.from.is_none());
-    let (Some(last), Some(change)) = (last, change) else { return false };
-    let same = last.unit.kind == amount.unit.kind && last.low.is_none() && amount.low.is_none();
-    let gap = text.raw.get(last.range.end..amount.range.start);
-    let adjoins = same && gap.is_some_and(|g| g.trim().eq_ignore_ascii_case(&rules.from));
-    if adjoins {
-        change.from = Some(numbers::plain(amount.number.value));
+    let (Some(last), Some(figure)) = (last, figure) else { return false };
+    let gap = text.raw.get(last.range.end..amount.range.start).unwrap_or_default().trim().to_lowercase();
+    let same = last.unit.kind == amount.unit.kind || amount.unit.kind == Kind::Bare;
+    if !same || last.low.is_some() || amount.low.is_some() {
+        return false;
     }
-    adjoins
+    let from = Some(numbers::plain(amount.number.value));
+    if gap == rules.from {
+        let change = figure.change.as_mut().filter(|c| c.by_or_to == Some(ByOrTo::To) && c.from.is_none());
+        return change.map(|c| c.from = from).is_some();
+    }
+    let mut words = gap.trim_start_matches(',').split_whitespace();
+    if let (Some(moved), Some(step), None) = (words.next(), words.next(), words.next())
+        && step == rules.from
+        && figure.change.is_none()
+        && let Some(direction) = rules.moved.get(moved)
+    {
+        figure.change = Some(Change { direction: *direction, by_or_to: Some(ByOrTo::To), from });
+    }
+    false
 }
 
 /// Value, low, high and comparator as the Reading states them.

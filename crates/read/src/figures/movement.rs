@@ -3,6 +3,7 @@
 use super::FigureRules;
 use super::amounts::{Amount, words_before};
 use super::numbers::plain;
+use super::tree::Tree;
 use super::units::Kind;
 use crate::text::Text;
 use record::{ByOrTo, Change};
@@ -12,7 +13,14 @@ use std::ops::Range;
 pub(super) type Moved = (Change, Range<usize>);
 
 /// The change an amount is, or is the end of. `before` is the amount told just before it with its own movement.
-pub(super) fn of(text: &Text<'_>, amount: &Amount, before: Option<(&Amount, &Moved)>, from: usize, rules: &FigureRules) -> Option<Moved> {
+pub(super) fn of(
+    text: &Text<'_>,
+    tree: &Tree<'_>,
+    amount: &Amount,
+    before: Option<(&Amount, &Moved)>,
+    from: usize,
+    rules: &FigureRules,
+) -> Option<Moved> {
     // "a 3 percent rise in exports"
     let next = text.token_at(amount.core.end);
     if let Some(direction) = rules.movement.get(&text.word(next).to_lowercase())
@@ -37,8 +45,12 @@ pub(super) fn of(text: &Text<'_>, amount: &Amount, before: Option<(&Amount, &Mov
     };
     // "raised $5 million", "dropped 50 bombs": an object, no movement.
     let object = step.is_none() && (rules.needs_step.contains(word) || amount.unit.kind == Kind::Count);
-    if let Some(direction) = rules.moved.get(word).filter(|_| !object) {
+    // "made up 14 percent": a part of another verb.
+    let particle = tree.at(range.start).is_some_and(|w| tree.full_relation(w) == "compound:prt");
+    if let Some(direction) = rules.moved.get(word).filter(|_| !object && !particle) {
         let low = amount.low.filter(|_| between).map(plain);
+        // "up from 3.2 million": where another amount began.
+        by_or_to?;
         return Some((Change { direction: *direction, by_or_to, from: low }, range.clone()));
     }
     // "increasing its list from 33 to 48"
@@ -56,10 +68,28 @@ pub(super) fn of(text: &Text<'_>, amount: &Amount, before: Option<(&Amount, &Mov
         return Some((Change { direction: *direction, by_or_to: Some(ByOrTo::By), from: None }, range.clone()));
     }
     // "rose 3 percent to $5 billion"
-    let (earlier, (change, range)) = before?;
-    let adjoins =
-        step == Some("to") && text.raw.get(earlier.range.end..amount.range.start).is_some_and(|g| g.split_whitespace().count() == 1);
-    adjoins.then(|| (Change { direction: change.direction, by_or_to: Some(ByOrTo::To), from: None }, range.clone()))
+    let beside = |(earlier, (change, range)): (&Amount, &Moved)| {
+        let gap = text.raw.get(earlier.range.end..amount.range.start)?;
+        let adjoins = step == Some("to") && gap.split_whitespace().count() == 1;
+        adjoins.then(|| (Change { direction: change.direction, by_or_to: Some(ByOrTo::To), from: None }, range.clone()))
+    };
+    before.and_then(beside).or_else(|| attached(text, tree, amount, rules))
+}
+
+/// The movement of the verb that an amount is object or goal of: "raised its stake to 9.9 percent", "gained 14 percent".
+fn attached(text: &Text<'_>, tree: &Tree<'_>, amount: &Amount, rules: &FigureRules) -> Option<Moved> {
+    let top = tree.role(tree.top(&amount.core)?);
+    let verb = tree.head(top).filter(|v| tree.tag(*v) == "VERB" && *v < top)?;
+    let range = tree.range(verb)?;
+    let direction = *rules.moved.get(&text.words(range.clone()).to_lowercase())?;
+    let near = tree.child(top, "case").is_some_and(|c| c <= verb + 2);
+    let by_or_to = match (tree.relation(top), tree.case(top).and_then(|c| rules.steps.get(c)).map(String::as_str)) {
+        ("obl", Some("to")) if near || amount.unit.kind != Kind::Count => ByOrTo::To,
+        ("obl", Some("by")) => ByOrTo::By,
+        ("obj", None) if amount.unit.kind == Kind::Percent && amount.low.is_none() => ByOrTo::By,
+        _ => return None,
+    };
+    Some((Change { direction, by_or_to: Some(by_or_to), from: None }, range))
 }
 
 /// Up to eight words of the clause before `at`, nearest first.

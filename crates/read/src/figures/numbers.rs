@@ -134,9 +134,9 @@ fn number(raw: &str, hit: &Hit, worth: &Worth) -> Option<Number> {
         vague = true;
         worth.floor(v)?
     } else if let Some(v) = words("round") {
-        // "several hundred" is a floor.
+        // "several hundred" is a floor: two hundred at least.
         vague = true;
-        worth.product(v)?
+        worth.product(v)?.checked_mul(Decimal::TWO)?
     } else {
         worth.cardinal(words("words")?)?
     };

@@ -24,6 +24,10 @@ impl<'a> Tree<'a> {
         Tree { words: parse.words.get(from..to).unwrap_or_default(), from }
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
     /// The word that holds a byte.
     pub(super) fn at(&self, byte: usize) -> Option<usize> {
         let i = self.words.partition_point(|w| w.range.end <= byte);
@@ -47,6 +51,11 @@ impl<'a> Tree<'a> {
         self.words.get(i).map_or("", |w| w.is.relation.split(':').next().unwrap_or_default())
     }
 
+    /// The relation with its subtype.
+    pub(super) fn full_relation(&self, i: usize) -> &'static str {
+        self.words.get(i).map_or("", |w| w.is.relation)
+    }
+
     pub(super) fn head(&self, i: usize) -> Option<usize> {
         self.words.get(i)?.is.head?.checked_sub(self.from).filter(|h| *h < self.words.len())
     }
@@ -68,10 +77,9 @@ impl<'a> Tree<'a> {
 
     /// The word of a range whose head lies outside it.
     pub(super) fn top(&self, range: &Range<usize>) -> Option<usize> {
-        let first = self.words.partition_point(|w| w.range.end <= range.start);
-        let last = self.words.partition_point(|w| w.range.start < range.end);
-        let inside = |i: &usize| first <= *i && *i < last;
-        let mut tops = (first..last).filter(|i| self.tag(*i) != "PUNCT" && self.head(*i).is_none_or(|h| !inside(&h)));
+        let within = self.within(range);
+        let inside = |i: &usize| within.contains(i);
+        let mut tops = within.clone().filter(|i| self.tag(*i) != "PUNCT" && self.head(*i).is_none_or(|h| !inside(&h)));
         let top = tops.next()?;
         // Of a comparator and a number that hang side by side the number is meant.
         Some(tops.find(|i| matches!(self.tag(*i), "NOUN" | "NUM" | "SYM" | "PROPN")).filter(|_| !self.is_nominal(top)).unwrap_or(top))
@@ -97,6 +105,38 @@ impl<'a> Tree<'a> {
         None
     }
 
+    /// The verb whose argument a word is, itself or at one remove ("a loss of $5 million").
+    pub(super) fn clause(&self, i: usize) -> Option<usize> {
+        let mut at = i;
+        for _ in 0..3 {
+            if self.tag(at) == "VERB" || self.child(at, "cop").is_some() {
+                return Some(at);
+            }
+            let inner = matches!(self.relation(at), "nummod" | "nmod" | "compound" | "amod" | "conj" | "nsubj" | "obj" | "obl" | "iobj");
+            at = self.head(at).filter(|_| inner)?;
+        }
+        None
+    }
+
+    /// The words of a range.
+    pub(super) fn within(&self, range: &Range<usize>) -> Range<usize> {
+        let first = self.words.partition_point(|w| w.range.end <= range.start);
+        first..self.words.partition_point(|w| w.range.start < range.end).max(first)
+    }
+
+    /// The amount that another is told beside: of "rose 64 points, or 0.4 percent" the points stand for the percent.
+    pub(super) fn role(&self, top: usize) -> usize {
+        let mut at = top;
+        for _ in 0..3 {
+            let amount = |i: &usize| matches!(self.tag(*i), "NUM" | "SYM") || self.child(*i, "nummod").is_some();
+            match self.head(at).filter(|h| *h < at && amount(h)) {
+                Some(h) if matches!(self.relation(at), "conj" | "appos") => at = h,
+                _ => break,
+            }
+        }
+        at
+    }
+
     /// The subject of a verb: its own, or that of the verb or noun it hangs on.
     pub(super) fn subject(&self, verb: usize) -> Option<usize> {
         let mut at = verb;
@@ -118,6 +158,7 @@ impl<'a> Tree<'a> {
     pub(super) fn phrase(&self, noun: usize, out: &dyn Fn(&Range<usize>) -> bool) -> Option<Range<usize>> {
         let mut inside = vec![false; self.words.len()];
         self.gather(noun, noun, &mut inside, out, 0);
+        inside.get(noun).filter(|kept| **kept)?;
         let fits = |i: usize| inside.get(i).copied().unwrap_or(false) || self.hyphen(i) && inside.get(i + 1).copied().unwrap_or(false);
         let mut first = noun;
         while first > 0 && fits(first - 1) {
@@ -133,7 +174,9 @@ impl<'a> Tree<'a> {
         while last > noun && matches!(self.relation(last), "case" | "cc" | "det") {
             last -= 1;
         }
-        (last - first < LONGEST).then_some(())?;
+        // A capital right after it says that the parse parted a name.
+        let cut = self.tag(last + 1) == "PROPN" && self.range(last + 1)?.start == self.range(last)?.end + 1;
+        (last - first < LONGEST && !cut).then_some(())?;
         Some(self.range(first)?.start..self.range(last)?.end)
     }
 
@@ -153,6 +196,9 @@ impl<'a> Tree<'a> {
             let relation = self.relation(child);
             // Of the head itself another member of a list, its own preposition and what is said of it stay outside.
             let outside = i == top && matches!(relation, "cc" | "conj" | "case" | "advmod");
+            // "a loss of $1.2 billion": an amount is no part of what is measured.
+            let counted = relation == "nmod" && (self.tag(child) == "SYM" || self.child(child, "nummod").is_some());
+            let outside = outside || counted;
             if INSIDE.contains(&relation) && !outside {
                 self.gather(top, child, inside, out, depth + 1);
             }
