@@ -2,6 +2,7 @@
 """Makes peers' own cases for currencies, percentages, measures and quantities ready for ../shared/eval/quantities.py.
 
 usage: figures.py inputs FOLDER                    NAME.in.jsonl (for `onrecord read`) and NAME.gold.jsonl, a pair a set
+       figures.py marks READINGS.jsonl HALF           the figures marked by hand in marks/ (tune | report): measure, right, of
        figures.py system NAME FOLDER SYSTEM.jsonl  what the program found, cut to the set's kind of quantity, into NAME.system.jsonl
 
 Sets: CurrencyModel, PercentModel, DimensionModel, TemperatureModel (Recognizers-Text) and quantulum3. Inputs named in
@@ -97,7 +98,48 @@ def system(name, folder, path):
             out.write(json.dumps({"doc": row["doc"], "quantities": kept}) + "\n")
 
 
-if sys.argv[1] == "inputs":
+def alike(a, b):
+    """Two spans share at least half of both."""
+    both = min(a[1], b[1]) - max(a[0], b[0])
+    return 2 * both >= max(a[1] - a[0], b[1] - b[0])
+
+
+def marks(path, half):
+    """Value and unit of the figures marked; of claimant, measure, period how many given are right and how many marked are given."""
+    readings = {r["report"]["id"]: r["figures"] for r in map(json.loads, path.open(encoding="utf-8"))}
+    n = {}
+
+    def count(key, right, of=1):
+        got = n.setdefault(key, [0, 0])
+        got[0] += bool(right) * of
+        got[1] += of
+
+    for row in csv.DictReader((here / "marks/stories-figures-150-seed20261202.csv").open(encoding="utf-8")):
+        if row["half"] != half:
+            continue
+        begin, end = int(row["begin"]), int(row["end"])
+        found = next((f for f in readings[row["report"]] if f["span"]["chars"][0] < end and begin < f["span"]["chars"][1]), None)
+        if row["figure"] == "no":
+            count("no figure, left out", found is None)
+            continue
+        ends = found and (found["value"] if found["value"] is not None else f"{found['low'] or ''}..{found['high'] or ''}")
+        count("value", found and ends == row["value"])
+        count("unit", found and (found["unit"] or "") == row["unit"])
+        for field in ("claimant", "measure", "period"):
+            ours = found and found[field] and found[field]["span"]
+            gold = row[f"{field}_begin"] and (int(row[f"{field}_begin"]), int(row[f"{field}_end"]))
+            right = ours and gold and alike(ours["chars"], gold)
+            if ours:
+                count(f"{field} right of those given", right)
+            if gold:
+                count(f"{field} given right of those marked", right)
+    for key, (right, of) in n.items():
+        print(f"{key}\t{right}/{of}")
+
+
+if sys.argv[1] == "marks":
+    marks(pathlib.Path(sys.argv[2]), sys.argv[3])
+elif sys.argv[1] == "inputs":
     inputs(pathlib.Path(sys.argv[2]))
 else:
     system(sys.argv[2], pathlib.Path(sys.argv[3]), pathlib.Path(sys.argv[4]))

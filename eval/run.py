@@ -197,6 +197,10 @@ def figures(run):
         (run.folder / f"all.{side}.jsonl").write_text("".join(texts), encoding="utf-8")
     text = sh(sys.executable, scorers / "quantities.py", run.folder / "all.gold.jsonl", run.folder / "all.system.jsonl")
     run.scores("figures", "all five", text, {"value", "value + unit", "value + unit, closed"})
+    readings = run.read(*sorted((gold / "stories").glob("*.jsonl")))
+    for half in ("tune", "report"):
+        for line in sh(sys.executable, root / "eval/figures.py", "marks", readings, half).splitlines():
+            run.add("figures", f"stories, marked by hand, {half} half", *line.split("\t"))
 
 
 TASKS = {"seeds": seeds, "parse": parse, "names": names, "times": times, "statements": statements, "dates": dates, "figures": figures}
