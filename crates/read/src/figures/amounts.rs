@@ -52,6 +52,7 @@ pub(super) fn find(
             found.push((number, unit));
         }
     }
+    share_units(text, &mut found, rules);
     let mut out: Vec<Amount> = Vec::new();
     let mut i = 0;
     while let Some(pair) = found.get(i) {
@@ -68,6 +69,23 @@ pub(super) fn find(
         }
     }
     compound(text, out, rules)
+}
+
+/// Of "45 and 50 mg" both are milligrams.
+fn share_units(text: &Text<'_>, found: &mut [Pair], rules: &FigureRules) {
+    for i in 1..found.len() {
+        let (Some((a, None)), Some((b, Some(unit)))) = (found.get(i - 1), found.get(i)) else { continue };
+        let gap = text.raw.get(a.range.end..b.range.start).unwrap_or_default();
+        let before = words_before(text, a.range.start, 1, 0).first().map(|w| w.1.clone()).unwrap_or_default();
+        let ranged = rules.between.contains(&before) || before == rules.from;
+        let own = unit.range.start >= b.range.end && !ranged && !a.vague && !a.fraction && a.digits == b.digits;
+        if own && rules.shared_links.contains(gap.trim()) && gap.starts_with(' ') {
+            let unit = Unit { range: a.range.end..a.range.end, ..unit.clone() };
+            if let Some(slot) = found.get_mut(i - 1) {
+                slot.1 = Some(unit);
+            }
+        }
+    }
 }
 
 /// The amount that a number makes alone.
@@ -126,7 +144,8 @@ fn joined(text: &Text<'_>, first: &Pair, second: &Pair, span: &Range<usize>, rul
     let same = a_unit.is_none_or(|u| u.kind == unit.kind && (u.code == unit.code || u.kind == Kind::Count));
     let loose = matches!(unit.kind, Kind::Count | Kind::Bare);
     // "rose $1.20 to $64.30": a step and a level.
-    let stepped = link == "to" && a_unit.is_some() && !lead && rules.moved.contains_key(&before);
+    let led_by = |w: &str| rules.moved.contains_key(w) || rules.steps.get(w).is_some_and(|s| s == "by");
+    let stepped = link == "to" && a_unit.is_some() && !lead && led_by(&before);
     if stepped || !linked || !same || a.vague || b.vague || a.fraction || dash && loose && a.value >= b.value {
         return None;
     }
@@ -164,7 +183,8 @@ fn compound(text: &Text<'_>, amounts: Vec<Amount>, rules: &FigureRules) -> Vec<A
 
 /// The comparator before or after an amount, and the range with it.
 fn bounded(text: &Text<'_>, core: &Range<usize>, span: &Range<usize>, number: &Number, rules: &FigureRules) -> (Range<usize>, Comparator) {
-    let before = words_before(text, core.start, 4, span.start);
+    // "handed over millions": a floor takes no second bound.
+    let before = if number.vague { Vec::new() } else { words_before(text, core.start, 4, span.start) };
     if let Some((start, comparator)) = before.iter().rev().find_map(|(start, words)| Some((*start, *rules.comparators.get(words)?))) {
         return (start..core.end, comparator);
     }

@@ -71,9 +71,8 @@ fn by_tree(text: &Text<'_>, tree: &Tree<'_>, number: &Number, sentence: &Range<u
     let range = tree.range(noun)?;
     let gap = text.raw.get(number.range.end..range.start)?;
     let between = (0..noun).rev().take_while(|i| tree.range(*i).is_some_and(|r| r.start >= number.range.end));
-    let second = between.filter(|i| {
-        matches!(tree.tag(*i), "NUM" | "CCONJ" | "PUNCT" | "SYM") && tree.range(*i).is_some_and(|r| !text.words(r).starts_with('-'))
-    });
+    let link = |i: &usize| matches!(tree.tag(*i), "CCONJ" | "ADP" | "PUNCT" | "SYM");
+    let second = between.filter(|i| link(i) && tree.range(*i).is_some_and(|r| !text.words(r).starts_with('-')));
     if up.is_some() && second.count() > 0 {
         return None;
     }
@@ -85,8 +84,11 @@ fn by_tree(text: &Text<'_>, tree: &Tree<'_>, number: &Number, sentence: &Range<u
     if crossed || rules.nouns.time.contains(&lemma) || rules.nouns.time.contains(&text.words(range.clone()).to_lowercase()) {
         return None;
     }
-    // One thing of another number is no plural: "Route 7 drivers".
-    if rules.others.contains(&lemma) {
+    // More than one of them stand in the plural; "the 787 project manager" is another matter.
+    let form = text.words(range.clone()).to_lowercase();
+    let plural = rules.nouns.is_plural(&form) || tree.tag(noun) == "NOUN" && form != lemma;
+    let several = number.value > rust_decimal::Decimal::ONE || number.vague;
+    if rules.others.contains(&lemma) || several && !plural {
         return None;
     }
     let start = modifiers(tree, noun, number.range.end, rules);
@@ -106,7 +108,8 @@ fn told(tree: &Tree<'_>, noun: usize, rules: &FigureRules) -> bool {
 fn modifiers(tree: &Tree<'_>, noun: usize, from: usize, rules: &FigureRules) -> usize {
     let mut first = noun;
     while let Some(i) = first.checked_sub(1) {
-        let own = matches!(tree.relation(i), "amod" | "compound" | "flat" | "punct") && tree.range(i).is_some_and(|r| r.start >= from);
+        let own = |i: usize| matches!(tree.relation(i), "amod" | "compound" | "flat") && tree.range(i).is_some_and(|r| r.start >= from);
+        let own = own(i) || tree.tag(i) == "PUNCT" && i.checked_sub(1).is_some_and(own);
         if !own || matches!(tree.tag(i), "NUM" | "DET") || rules.fillers.contains(tree.lemma(i)) || rules.others.contains(tree.lemma(i)) {
             break;
         }
@@ -170,7 +173,7 @@ pub(super) fn bare(text: &Text<'_>, tree: &Tree<'_>, number: &Number, led: bool,
     }
     let relation = tree.relation(nominal);
     if number.vague || nominal != top {
-        let argument = matches!(relation, "nsubj" | "obj") && number.value >= rust_decimal::Decimal::TWO;
+        let argument = matches!(relation, "nsubj" | "obj" | "obl" | "nmod") && number.value >= rust_decimal::Decimal::TWO;
         return argument.then(|| unit(None, Kind::Bare));
     }
     if text.raw.get(range.end..)?.starts_with(['-', '–', '/', ':']) || tree.tag(top) != "NUM" {
@@ -180,5 +183,8 @@ pub(super) fn bare(text: &Text<'_>, tree: &Tree<'_>, number: &Number, led: bool,
     let levelled = relation == "obl" && tree.case(top).is_some_and(|c| rules.levels.contains(c)) && clear;
     let predicate = relation == "root" && tree.child(top, "cop").is_some() && clear;
     let predicate = predicate && tree.child(top, "nsubj").is_some_and(|s| tree.is_noun(s));
-    (led || levelled || relation == "obj" && clear || predicate).then(|| unit(None, Kind::Bare))
+    // "91 ships and 230 on order"
+    let listed = relation == "conj" && clear && tree.head(top).is_some_and(|h| tree.child(h, "nummod").is_some());
+    let counted = relation == "nsubj" && number.value >= rust_decimal::Decimal::TWO;
+    (led || levelled || listed || counted || relation == "obj" && clear || predicate).then(|| unit(None, Kind::Bare))
 }

@@ -21,7 +21,8 @@ pub(super) fn listed(text: &Text<'_>, a: &Amount, from: usize, rules: &FigureRul
         Kind::Money | Kind::Percent | Kind::Measure | Kind::Share => true,
         Kind::Bare => {
             let pointed = words_before(text, a.range.start, 1, from).first().is_some_and(|w| rules.definite.contains(&w.1));
-            !(year && exact || pointed && (a.number.vague || !a.number.digits))
+            let dated = || words_before(text, a.range.start, 1, from).first().is_some_and(|w| rules.year_leads.contains(&w.1));
+            !(year && (exact || dated()) || pointed && exact && a.number.value.is_integer())
         }
         Kind::Count if year && exact => false,
         Kind::Count => {

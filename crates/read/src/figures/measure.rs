@@ -84,7 +84,9 @@ fn attached(
     // "a [contract] of $5 million", "a $300 million [contract]"
     if let Some(noun) = head.filter(|h| tree.is_noun(*h)) {
         let before = tree.range(noun).is_some_and(|r| r.start >= amount.core.end);
-        let attribute = before && matches!(tree.relation(top), "nummod" | "compound" | "nmod" | "amod" | "det");
+        // Of "45 and 50 mg" the noun before which 45 stands is its unit.
+        let shared_unit = amount.unit.range.is_empty() && amount.unit.kind == Kind::Measure;
+        let attribute = before && !shared_unit && matches!(tree.relation(top), "nummod" | "compound" | "nmod" | "amod" | "det");
         let of = !before && tree.relation(top) == "nmod" && tree.case(top) == Some("of");
         if rules.movement.contains_key(tree.lemma(noun)) {
             return linked(text, tree, noun, rules).and_then(phrase);

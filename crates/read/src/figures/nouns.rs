@@ -15,6 +15,7 @@ pub(super) struct Nouns {
     /// What is said of a number of people.
     pub people_word: BTreeSet<String>,
     plural: BTreeMap<String, String>,
+    ending: Vec<(String, String)>,
     not_plural: BTreeSet<String>,
 }
 
@@ -28,6 +29,7 @@ impl Nouns {
             weighty: class("weighty"),
             people_word: class("people_word"),
             not_plural: class("not_plural"),
+            ending: lexicon.class("figures", "plural_ending").iter().filter_map(|(w, v)| Some((w.clone(), v.clone()?))).collect(),
             plural,
         }
     }
@@ -35,7 +37,7 @@ impl Nouns {
     /// Whether a word in lower case looks like a plural noun.
     pub(super) fn is_plural(&self, word: &str) -> bool {
         let s = word.len() > 3 && word.ends_with('s') && !["ss", "us", "is", "'s"].iter().any(|e| word.ends_with(e));
-        self.plural.contains_key(word) || (s && !self.not_plural.contains(word))
+        self.man(word).is_some() || self.plural.contains_key(word) || (s && !self.not_plural.contains(word))
     }
 
     /// Whether the lexicon itself has this plural.
@@ -43,10 +45,19 @@ impl Nouns {
         self.plural.contains_key(word)
     }
 
+    /// "sportsmen": the plurals that the lexicon gives as endings.
+    fn man(&self, word: &str) -> Option<String> {
+        let (many, one) = self.ending.iter().find(|(many, _)| word.len() > many.len() + 2 && word.ends_with(many.as_str()))?;
+        Some(format!("{}{one}", word.strip_suffix(many.as_str())?))
+    }
+
     /// The singular of a plural, by the lexicon or by its ending.
     pub(super) fn singular(&self, word: &str) -> String {
         if let Some(one) = self.plural.get(&word.to_lowercase()) {
             return one.clone();
+        }
+        if let Some(one) = self.man(word) {
+            return one;
         }
         if let Some(stem) = word.strip_suffix("ies").filter(|s| s.len() > 1) {
             return format!("{stem}y");

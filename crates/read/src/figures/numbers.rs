@@ -36,6 +36,8 @@ pub(super) struct Worth {
     short: BTreeMap<String, Decimal>,
     parts: BTreeMap<String, Decimal>,
     minus: BTreeSet<String>,
+    /// Before a minus that leaves both ways open.
+    either: BTreeSet<String>,
 }
 
 impl Worth {
@@ -44,8 +46,9 @@ impl Worth {
         let class = |name: &str| lexicon.class("figures", name).iter().filter_map(|(w, v)| Some((w.to_lowercase(), value(v)?)));
         let words = class("small").chain(class("scale")).chain(class("vague")).collect();
         let parts = class("part").chain(class("glyph")).collect();
-        let minus = lexicon.class("figures", "minus").iter().map(|(w, _)| w.clone()).collect();
-        Worth { words, short: class("short").chain(class("spaced")).collect(), parts, minus }
+        let set = |name| lexicon.class("figures", name).iter().map(|(w, _)| w.clone()).collect();
+        let (minus, either) = (set("minus"), set("either"));
+        Worth { words, short: class("short").chain(class("spaced")).collect(), parts, minus, either }
     }
 
     fn word(&self, word: &str) -> Option<Decimal> {
@@ -174,7 +177,12 @@ fn digits_worth(digits: &str) -> Option<Decimal> {
 /// A minus before the number, written as a mark or as a word.
 fn below_zero(raw: &str, at: usize, worth: &Worth) -> bool {
     let head = raw.get(..at).unwrap_or_default();
-    let word = head.trim_end_matches(' ').rsplit([' ', '\n']).next().unwrap_or_default();
+    let mut words = head.trim_end_matches(' ').rsplit([' ', '\n']);
+    let word = words.next().unwrap_or_default();
+    // "plus or minus 4 percent"
+    if words.next().is_some_and(|w| worth.either.contains(w)) {
+        return false;
+    }
     let mark = head.strip_suffix(['-', '−']);
     mark.is_some_and(|h| h.is_empty() || h.ends_with([' ', '(', '\n', '$', '€', '£']))
         || head.ends_with(' ') && worth.minus.contains(&word.to_lowercase())
