@@ -8,6 +8,8 @@ a change that moves one shows in review. No text of the gold data is written her
 """
 import argparse, csv, datetime, json, pathlib, re, subprocess, sys, tempfile
 
+import recognizers as recognizers_cases
+
 root = pathlib.Path(__file__).resolve().parent.parent
 shared = root.parent / "shared"
 gold, scorers = shared / "gold", shared / "eval"
@@ -121,6 +123,16 @@ def times(run):
         run.scores("times", f"meantime-{topic}", text, {"strict span", "relaxed span", "relaxed span+value"})
 
 
+def recognizers(run):
+    """A peer's own cases of times: our value or our days are those it expects."""
+    tally, left_out, _, every = recognizers_cases.score(run.program)
+    for name, (right, of) in sorted(tally.items()):
+        run.add("recognizers", name, "right", f"{right}/{of}")
+    right, of = (sum(t[k] for t in tally.values()) for k in (0, 1))
+    run.add("recognizers", "all three", "right", f"{right}/{of}")
+    run.add("recognizers", "all three", "left out", f"{left_out}/{every}")
+
+
 def statements(run):
     system = run.neutral("statements", run.read(gold / "statements/polnear-dev.in.jsonl"))
     text = sh(sys.executable, scorers / "statements.py", gold / "statements/polnear-dev.text.jsonl", gold / "statements/polnear-dev.gold.jsonl", system)
@@ -203,7 +215,7 @@ def figures(run):
             run.add("figures", f"stories, marked by hand, {half} half", *line.split("\t"))
 
 
-TASKS = {"seeds": seeds, "parse": parse, "names": names, "times": times, "statements": statements, "dates": dates, "figures": figures}
+TASKS = {"seeds": seeds, "parse": parse, "names": names, "times": times, "statements": statements, "dates": dates, "recognizers": recognizers, "figures": figures}
 
 
 def main():

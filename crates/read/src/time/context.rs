@@ -1,7 +1,7 @@
 //! What do the words around a time say: its preposition, whether it is a time at all, what it is counted from?
 
 use super::Found;
-use super::relative::Edge;
+use super::relative::{Core, Edge, Relative, YearDay};
 use super::rules::Make;
 use super::value;
 use super::words::Words;
@@ -106,6 +106,8 @@ pub(super) fn link(text: &Text<'_>, found: &mut [Found], words: &Words) {
         if let Some((before, [second, ..])) = found.split_at_mut_checked(i)
             && let Some(first) = before.last_mut()
         {
+            year_of_the_other(text, first, second, words);
+            same_turn(text, first, second, words);
             range(text, first, second, words);
         }
     }
@@ -137,6 +139,42 @@ fn anchor(text: &Text<'_>, before: &[Found], this: &mut Found, after: &[Found]) 
         _ => "before",
     };
     this.time.anchor = base.map(|f| Anchor { span: f.time.span.clone(), relation: relation.into() });
+}
+
+/// "from May to October 2020", "May 3 - June 4, 2019": the year stands at the end only, and counts for both.
+fn year_of_the_other(text: &Text<'_>, first: &mut Found, second: &Found, words: &Words) {
+    let between = text.raw.get(first.range.end..second.range.start).unwrap_or_default().trim().to_lowercase();
+    let Some((_, end)) = second.time.value.as_deref().and_then(value::days).filter(|_| second.time.relative.is_none()) else { return };
+    if !words.is("through", &between) || second.time.value.as_deref().is_none_or(|v| v.len() < 7) {
+        return;
+    }
+    let own = |year: i16| match first.time.relative.as_deref().and_then(Relative::parse)?.core {
+        Core::Month(month, _) => Some(format!("{year:04}-{month:02}")),
+        Core::Yearly { first: day @ YearDay::Fixed(..), last: None, weekday: None, .. } => day.in_year(year).map(|d| d.to_string()),
+        _ => None,
+    };
+    // What comes after its end in the year is of the year before: "November to February 2017".
+    let dated =
+        [end.year(), end.year().saturating_sub(1)].into_iter().filter_map(|y| own(y)).find(|v| value::days(v).is_some_and(|d| d.0 <= end));
+    let Some((dated, days)) = dated.and_then(|v| value::days(&v).map(|d| (v, d))) else { return };
+    let days = value::part(days, first.time.modifier.as_deref().unwrap_or_default());
+    (first.time.begin, first.time.end) = (Some(days.0), Some(days.1));
+    first.time.edtf = value::edtf(Some(days.0), Some(days.1));
+    first.time.value = Some(dated);
+    first.time.relative = None;
+}
+
+/// "from May to September": both months are of the same turn of the year, whichever way the tense looks.
+fn same_turn(text: &Text<'_>, first: &Found, second: &mut Found, words: &Words) {
+    let between = text.raw.get(first.range.end..second.range.start).unwrap_or_default().trim().to_lowercase();
+    let core = |f: &Found| f.time.relative.as_deref().and_then(Relative::parse).map(|r| r.core);
+    if let (Some(Core::Month(a, _)), Some(Core::Month(b, _))) = (core(first), core(second))
+        && a < b
+        && words.is("through", &between)
+        && let Some(relative) = &first.time.relative
+    {
+        second.time.relative = Some(relative.replacen(&format!("month {a:02}"), &format!("month {b:02}"), 1));
+    }
 }
 
 /// "from 2019 to 2021", "between May and July 2020": where both ends stand on their own, each is the whole stretch.

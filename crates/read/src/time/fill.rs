@@ -1,9 +1,9 @@
 //! What does a rule make of the words it matched? Its templates, filled.
 //!
 //! `{name}` in a template stands for what the group of that name matched:
-//! `{year}` four digits; `{month}` `{day}` two; `{decade}` the first three digits of its year; `{century}` two digits
+//! `{year}` four digits; `{month}` `{day}` two; `{decade}` the first three digits of its year, `{short_decade}` the first of two; `{century}` two digits
 //! ("21st" gives 20); `{length}` the groups `n`, `half` and `unit` as P2W; `{half_length}` and `{vague}` half of a `unit`
-//! and an unknown number of it; `{slash}` the day that the groups `a`, `b` and `year` can only be, `{either}` the two it
+//! and an unknown number of it, `{every_other}` two of it; `{slash}` the day that the groups `a`, `b` and `year` can only be, `{either}` the two it
 //! may be; `{holiday_day}` the groups `holiday` and `year`; `{clock}` the groups `hour`, `minute`, `ampm` as T18:00;
 //! `{toward}` past, future or nothing by the tense of the clause, `{near}` the same but `nearest` for nothing; any other
 //! name the value that the word has in the class of that name.
@@ -62,8 +62,14 @@ impl Filler<'_> {
                 None => format!("{:02}", digits(self.group(name)?)?),
             },
             "decade" => self.group(name)?.get(..3)?.to_string(),
+            "short_decade" => self.group(name)?.get(..1)?.to_string(),
             "century" => format!("{:02}", digits(self.group(name)?)?.checked_sub(1)?),
             "length" => self.length()?,
+            "every_other" => {
+                let (clock, unit) = self.class("unit")?.split_at(self.class("unit")?.len().checked_sub(1)?);
+                format!("P{clock}2{unit}")
+            }
+            "week" => format!("{:02}", digits(self.group(name)?)?),
             "half_length" => self.half_length()?,
             "vague" => self.vague()?,
             "slash" => self.slash().ok()?,

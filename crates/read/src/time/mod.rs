@@ -53,7 +53,13 @@ pub fn find(text: &Text<'_>, rules: &TimeRules) -> Vec<Found> {
 fn make_time(text: &Text<'_>, hit: &Hit, make: &Make, rules: &TimeRules) -> Option<Found> {
     let range = hit.start..hit.end;
     let set = make.set.as_deref().is_some_and(|c| context::led_by(text, &range, c, &rules.words));
-    let kind = if set { TimeType::Set } else { make.kind? };
+    // "They will meet in two weeks": a point, not a length.
+    let ahead = make.ahead.as_ref().filter(|_| !set && is_to_come(text, &range, rules));
+    let kind = match ahead {
+        Some(_) => TimeType::Date,
+        None if set => TimeType::Set,
+        None => make.kind?,
+    };
     let filler = Filler { hit, raw: text.raw, words: &rules.words, toward: &|| tense::toward(text, &range, &rules.words) };
     let sure = make.sure.iter().any(|g| hit.group(g).is_some());
     if !context::stands_free(text.raw, &range) || !(set || sure || context::allowed(text, &range, make, &rules.words)) {
@@ -61,8 +67,8 @@ fn make_time(text: &Text<'_>, hit: &Hit, make: &Make, rules: &TimeRules) -> Opti
     }
     let (preposition, edge) = context::governed(text, &range, &rules.words);
     let governed = preposition.unwrap_or(range.start)..range.end;
-    let own = make.value.as_deref().and_then(|template| filler.fill(template));
-    let relative = match &make.relative {
+    let own = make.value.as_deref().filter(|_| ahead.is_none()).and_then(|template| filler.fill(template));
+    let relative = match ahead.or(make.relative.as_ref()) {
         Some(template) if own.is_none() => {
             let core = filler.fill(template)?;
             let parsed = Relative::parse(&core)?;
@@ -86,6 +92,11 @@ fn make_time(text: &Text<'_>, hit: &Hit, make: &Make, rules: &TimeRules) -> Opti
         absolute(&mut time, own?, &filler, make, edge)?;
     }
     Some(Found { range, governed, time })
+}
+
+/// Whether "in" stands before a length, in a clause of what is to come.
+fn is_to_come(text: &Text<'_>, range: &Range<usize>, rules: &TimeRules) -> bool {
+    context::led_by(text, range, "in", &rules.words) && tense::toward(text, range, &rules.words) == relative::Which::Future
 }
 
 /// The value and days of a time that stands on its own; `None` where it is no day of the calendar.

@@ -135,7 +135,11 @@ impl Core {
             Core::Ago(length) => length_on(length, -1, day, modifier),
             Core::Ahead(length) => length_on(length, 1, day, modifier),
             Core::Past(length) => Some(Placed { value: length.text.clone(), days: length.shift(day, -1).map(|d| (d, day)) }),
-            Core::Next(length) => Some(Placed { value: length.text.clone(), days: length.shift(day, 1).map(|d| (day, d)) }),
+            // The next three days begin tomorrow.
+            Core::Next(length) => {
+                let days = length.shift(day, 1).map(|d| (day.tomorrow().unwrap_or(day).min(d), d));
+                Some(Placed { value: length.text.clone(), days })
+            }
             Core::Either(a, b) => either_on(*a, *b, day),
         }
     }
@@ -158,6 +162,7 @@ fn unit_on(unit: Unit, offset: i32, cut: Cut, day: Date) -> Option<Placed> {
         Unit::Quarter => plain(moved((offset.checked_mul(3)?).months()).map(|d| format!("{:04}-Q{}", d.year(), (d.month() + 2) / 3))?),
         Unit::Half => plain(moved((offset.checked_mul(6)?).months()).map(|d| format!("{:04}-H{}", d.year(), (d.month() + 5) / 6))?),
         Unit::Year => plain(format!("{:04}", year.checked_add(offset)?)),
+        Unit::Fiscal => plain(format!("FY{:04}", year.checked_add(offset)?)),
         Unit::Decade => plain(format!("{:03}", (year / 10).checked_add(offset)?)),
         Unit::Century => plain(format!("{:02}", (year / 100).checked_add(offset)?)),
     }?;
@@ -389,6 +394,7 @@ impl Unit {
             Unit::Quarter => "XXXX-QX",
             Unit::Half => "XXXX-HX",
             Unit::Year => "XXXX",
+            Unit::Fiscal => "FYXXXX",
             Unit::Decade => "XXX",
             Unit::Century => "XX",
         }

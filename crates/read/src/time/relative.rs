@@ -5,7 +5,7 @@
 //! EDGE     := by | until | before | since | after  the governing preposition: one end of the interval is open
 //! anchor   := count from the time at `Time.anchor` instead of the day of writing
 //! T…       := time of day, put behind the value (TMO, T18:00)
-//! core     := UNIT±N [rest | sofar]                day-1, week+0, weekend, month, quarter, half, year, decade, century;
+//! core     := UNIT±N [rest | sofar]                day-1, week+0, weekend, month, quarter, half, year, fiscal, decade, century;
 //!                                                  `year+0 rest` from the day to its end ("later this year")
 //!           | weekday N [WHICH | week±K]           N from 1, Monday, to 7; `week-1` is of the week before
 //!           | month MM [WHICH | year±K]
@@ -61,6 +61,8 @@ pub enum Unit {
     Quarter,
     Half,
     Year,
+    /// A year of somebody's books: its days are not known.
+    Fiscal,
     Decade,
     Century,
 }
@@ -236,6 +238,7 @@ impl Unit {
             "quarter" => Unit::Quarter,
             "half" => Unit::Half,
             "year" => Unit::Year,
+            "fiscal" => Unit::Fiscal,
             "decade" => Unit::Decade,
             "century" => Unit::Century,
             _ => return None,

@@ -38,6 +38,8 @@ pub struct Make {
     pub tail: Option<String>,
     /// Class of the words before that make it a SET.
     pub set: Option<String>,
+    /// Template of `relative` for a length after "in" that is still to come.
+    pub ahead: Option<String>,
     /// Groups that make the surroundings needless.
     pub sure: Vec<String>,
 }
@@ -103,6 +105,7 @@ impl Make {
             lead: row.text("lead")?,
             tail: row.text("tail")?,
             set: row.text("set")?,
+            ahead: row.text("ahead")?,
             sure: row.texts("sure")?,
         };
         if make.kind.is_some() && make.value.is_none() && make.relative.is_none() {
@@ -135,6 +138,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ("month", "05"),
     ("day", "08"),
     ("day2", "09"),
+    ("day_word", "08"),
     ("weekday", "4"),
     ("length", "P2W"),
     ("clock", "T18:00"),

@@ -66,6 +66,29 @@ fn prepositions_open_an_end() {
 }
 
 #[test]
+fn a_year_at_the_end_counts_for_both() {
+    check(
+        "They ruled from November to February 2017.",
+        &[
+            "from November to February 2017 | 2016-11 | 2016-11-01/2017-02-28",
+            "from November to February 2017 | 2017-02 | 2016-11-01/2017-02-28",
+        ],
+    );
+    check("It runs May 3 - June 4, 2019.", &["May 3 | 2019-05-03 | 2019-05-03", "June 4, 2019 | 2019-06-04 | 2019-06-04"]);
+}
+
+#[test]
+fn parts_of_the_year_and_the_decade() {
+    check("Sales fell in 2016 Q3.", &["in 2016 Q3 | 2016-Q3 | 2016-07-01/2016-09-30"]);
+    check("Sales fell in fiscal 2008.", &["in fiscal 2008 | FY2008"]);
+    check("Prices rose in the late '70s.", &["in the late '70s | 197 | 1976-09-01/1979-12-31 | END"]);
+    check("It will be closed for the rest of the week.", &["for the rest of the week | XXXX-WXX | week+0 rest"]);
+    check("They met earlier in the year.", &["earlier in the year | XXXX | year+0 sofar"]);
+    check("They will meet in two weeks.", &["in two weeks | XXXX-WXX | ahead P2W"]);
+    check("They met twice in two weeks.", &["in two weeks | P2W"]);
+}
+
+#[test]
 fn lengths_and_what_they_count_from() {
     check("The war began more than three years ago.", &["more than three years ago | XXXX | ago P3Y | BEFORE"]);
     check("They spoke for almost an hour and a half.", &["for almost an hour and a half | PT1.5H | LESS_THAN"]);
