@@ -154,8 +154,7 @@ fn year_of_the_other(text: &Text<'_>, first: &mut Found, second: &Found, words: 
         _ => None,
     };
     // What comes after its end in the year is of the year before: "November to February 2017".
-    let dated =
-        [end.year(), end.year().saturating_sub(1)].into_iter().filter_map(|y| own(y)).find(|v| value::days(v).is_some_and(|d| d.0 <= end));
+    let dated = [end.year(), end.year().saturating_sub(1)].into_iter().filter_map(own).find(|v| value::days(v).is_some_and(|d| d.0 <= end));
     let Some((dated, days)) = dated.and_then(|v| value::days(&v).map(|d| (v, d))) else { return };
     let days = value::part(days, first.time.modifier.as_deref().unwrap_or_default());
     (first.time.begin, first.time.end) = (Some(days.0), Some(days.1));
