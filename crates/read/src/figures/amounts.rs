@@ -48,7 +48,8 @@ pub(super) fn find(
     let mut found: Vec<Pair> = Vec::new();
     for number in numbers::find(text.raw, span.clone(), rules) {
         let (number, unit) = pairing::of(text, tree, number, &span, rules);
-        if !is_label(text, tree, &number, unit.as_ref(), rules) && !in_time(&number, times) && !in_name(&number, unit.as_ref(), names) {
+        if !is_label(text, tree, &number, unit.as_ref(), rules) && !in_time(text, &number, times) && !in_name(&number, unit.as_ref(), names)
+        {
             found.push((number, unit));
         }
     }

@@ -182,9 +182,13 @@ pub(super) fn bare(text: &Text<'_>, tree: &Tree<'_>, number: &Number, led: bool,
     let clear = number.digits || number.scale > rust_decimal::Decimal::ONE;
     let levelled = relation == "obl" && tree.case(top).is_some_and(|c| rules.levels.contains(c)) && clear;
     let predicate = relation == "root" && tree.child(top, "cop").is_some() && clear;
-    let predicate = predicate && tree.child(top, "nsubj").is_some_and(|s| tree.is_noun(s));
+    // Who is a number is that old.
+    let predicate = predicate && tree.child(top, "nsubj").is_some_and(|s| tree.tag(s) == "NOUN");
     // "91 ships and 230 on order"
     let listed = relation == "conj" && clear && tree.head(top).is_some_and(|h| tree.child(h, "nummod").is_some());
-    let counted = relation == "nsubj" && number.value >= rust_decimal::Decimal::TWO;
+    // "a crowd of 54,000", "an average of 48.29"
+    let measured = |h: usize| tree.is_noun(h) && !rules.labels.contains(tree.lemma(h));
+    let of = relation == "nmod" && tree.case(top) == Some("of") && clear && tree.head(top).is_some_and(measured);
+    let counted = of || relation == "nsubj" && number.value >= rust_decimal::Decimal::TWO;
     (led || levelled || listed || counted || relation == "obj" && clear || predicate).then(|| unit(None, Kind::Bare))
 }

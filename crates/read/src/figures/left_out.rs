@@ -81,11 +81,12 @@ fn in_title(text: &Text<'_>, tree: &Tree<'_>, number: &Number) -> bool {
     titled && bound && text.raw.get(range.end..number.range.start) == Some(" ")
 }
 
-pub(super) fn in_time(number: &Number, times: &[Found]) -> bool {
+pub(super) fn in_time(text: &Text<'_>, number: &Number, times: &[Found]) -> bool {
     let i = times.partition_point(|t| t.range.end <= number.range.start);
-    // "three quarters of a billion" is no nine months.
+    // "three quarters of a billion" is no nine months, nor are "three quarters of voters".
     let beyond = |t: &Found| number.range.start <= t.range.start && t.range.end < number.range.end;
-    times.get(i).is_some_and(|t| t.range.start < number.range.end && !beyond(t))
+    let shared = number.fraction && text.raw.get(number.range.end..).is_some_and(|r| r.starts_with(" of "));
+    times.get(i).is_some_and(|t| t.range.start < number.range.end && !beyond(t) && !(shared && t.range.end == number.range.end))
 }
 
 pub(super) fn in_name(number: &Number, unit: Option<&Unit>, names: &Names) -> bool {

@@ -1,7 +1,7 @@
 //! Of what is an amount, and for which period? By what it hangs on in the parse, else by its neighbours.
 
 use super::FigureRules;
-use super::amounts::Amount;
+use super::amounts::{Amount, words_before};
 use super::beside;
 use super::movement::Moved;
 use super::tree::Tree;
@@ -76,7 +76,7 @@ fn attached(
         return phrase(of);
     }
     let top = tree.role(top);
-    if let Some(verb) = motion.filter(|m| tree.tag(*m) == "VERB") {
+    if let Some(verb) = motion.filter(|m| tree.tag(*m) == "VERB" || tree.child(*m, "nsubj").is_some()) {
         let object = tree.child(verb, "obj").filter(|o| own(*o) && tree.range(*o).is_some_and(|r| !out(&r)));
         return object.or_else(|| tree.subject(verb)).and_then(phrase);
     }
@@ -144,6 +144,16 @@ pub(super) fn period(
     let from = times.partition_point(|t| t.range.end <= sentence.start);
     let top = tree.top(&amount.core).map(|t| tree.role(t));
     let verb = top.and_then(|t| tree.clause(t));
+    // A time of the verb, of its subject, or of what the amount itself hangs on.
+    let near = |w: usize| {
+        let head = tree.head(w);
+        let of_subject = head.is_some_and(|h| tree.relation(h) == "nsubj" && tree.head(h) == verb);
+        // "in the November 2000 election", "in the first nine months of 2031"
+        let part = head.is_some_and(|h| rules.nouns.time.contains(tree.lemma(h)));
+        let names = part || matches!(tree.relation(w), "compound" | "amod" | "nummod");
+        let of_subject = of_subject || names && head.is_some_and(|h| tree.relation(h) == "obl" && tree.head(h) == verb);
+        head == verb || head == top || of_subject || head.is_some() && head == top.and_then(|t| tree.head(t))
+    };
     let direct = |w: usize| tree.head(w) == verb && !matches!(tree.relation(w), "nsubj" | "ccomp");
     let argument = top.is_some_and(|t| tree.head(t) == verb && matches!(tree.relation(t), "nsubj" | "obj"));
     let near = times.get(from..)?.iter().take_while(|t| t.range.start < sentence.end).filter(|t| {
@@ -163,15 +173,30 @@ pub(super) fn period(
         let year = t.range.len() == 4 && top.is_some_and(|w| matches!(tree.relation(w), "nummod" | "compound" | "amod"));
         let together = match verb {
             Some(_) if !long => argument && top.is_some_and(direct),
-            Some(verb) => top.and_then(|w| tree.verb_over(w)) == Some(verb) && !year,
+            Some(_) => (top.is_some_and(near) || adjoins(text, amount, &t.range)) && !year,
             None => long && same_clause(text, amount, &t.range, rules),
         };
-        holds && !rules.no_period.contains(led) && together
+        holds && !rules.no_period.contains(led) && together && !is_end(text, &t.range, sentence.start, rules)
     });
     let distance = |t: &Found| amount.range.start.saturating_sub(t.range.end) + t.range.start.saturating_sub(amount.range.end);
     let time = near.min_by_key(|t| distance(t))?;
     let span = text.span(time.range.clone());
     Some(Period { text: span.text.clone(), span, begin: None, end: None })
+}
+
+/// One end of a stretch, "between 2031 and 2034", which alone is no period.
+fn is_end(text: &Text<'_>, time: &Range<usize>, from: usize, rules: &FigureRules) -> bool {
+    let before = words_before(text, time.start, 6, from);
+    let nearest = before.first().map(|w| w.1.as_str()).unwrap_or_default();
+    let opened = before.iter().any(|(_, words)| words.split(' ').next().is_some_and(|w| rules.between.contains(w)));
+    rules.between.contains(nearest) || opened && rules.shared_links.contains(nearest)
+}
+
+/// At most one word and no mark stands between an amount and a time: "a £16m loss a year earlier", "60 a day".
+fn adjoins(text: &Text<'_>, amount: &Amount, time: &Range<usize>) -> bool {
+    let (a, b) = if time.start >= amount.range.end { (amount.range.end, time.start) } else { (time.end, amount.range.start) };
+    let gap = text.raw.get(a..b.max(a)).unwrap_or_default();
+    a <= b && gap.split_whitespace().count() <= 1 && gap.chars().all(|c| c.is_alphabetic() || c == ' ')
 }
 
 /// No mark and no word that opens another clause stands between an amount and a time.
