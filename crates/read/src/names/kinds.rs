@@ -44,6 +44,8 @@ pub(super) fn find(page: &Page<'_, '_>, parse: &Parse) -> Vec<Candidate> {
             short.kind = short.kind.or(long.kind);
         }
     }
+    let sort = |c: &Candidate| matches!(c.kind, Some(NameType::Person | NameType::Place)) && c.entry.is_none() && !c.titled;
+    found.retain(|c| !learned.in_address(page, &c.tokens) && !(sort(c) && learned.denies(page, &c.tokens)));
     let forms = Forms::new(page, &found);
     found.retain_mut(|c| settle(page, c, &forms, &learned));
     found.extend(learned.others(page, &found, |words| forms.of(words)));
@@ -124,7 +126,7 @@ fn settle(page: &Page<'_, '_>, c: &mut Candidate, forms: &Forms<'_>, learned: &L
     let known = forms.of(words);
     c.kind = c.kind.or(known).or_else(|| learned.kind(&c.tokens));
     if c.kind.is_none() {
-        c.kind = acronym(page, c);
+        c.kind = acronym(page, c).filter(|_| !learned.denies(page, &c.tokens));
     }
     if c.kind.is_some() {
         return true;
