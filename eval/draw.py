@@ -2,6 +2,7 @@
 """Which results shall a person judge? Draws items of Readings with a fixed seed, for eval/marks.
 
 usage: eval/draw.py READINGS.jsonl KIND N SEED > to_judge.txt       KIND: statements | events (only dated ones) | figures | promises
+                                                                    | persons (all names of persons of N reports drawn)
        eval/draw.py --keep READINGS.jsonl KIND N SEED VERDICTS > eval/marks/NAME.csv
 
 The first form prints each item with its passage, for the judge's eyes only: the texts are not ours to commit. VERDICTS is a
@@ -18,6 +19,13 @@ def items(path, kind):
             if kind == "events" and not item["begin"]:
                 continue
             yield reading, i, item
+
+
+def persons(path, n, seed):
+    """The names of persons of n reports drawn from a file's, in text order."""
+    readings = [json.loads(line) for line in open(path, encoding="utf-8")]
+    drawn = random.Random(seed).sample(readings, min(n, len(readings)))
+    return [(r, i, name) for r in drawn for i, name in enumerate(r["names"]) if name["type"] == "person"]
 
 
 def span_of(kind, item):
@@ -41,6 +49,8 @@ def show(n, reading, kind, item):
     elif kind == "figures":
         print(f"  {item['span']['text']} · value {item['value']} low {item['low']} high {item['high']} · {item['unit']} · {item['comparator']} · {item['change']} · of {(item['measure'] or {}).get('text')}"
               f" · period {(item['period'] or {}).get('text')} · claimed by {name(item['claimant'])}")
+    elif kind == "persons":
+        print(f"  {item['actor']}")
     else:
         print(f"  {item['kind']} · by {name(item['by'])} to {name(item['to'])} · what {item['what']['text']} · due {item['due']} · {item['state']}")
     print()
@@ -49,8 +59,11 @@ def show(n, reading, kind, item):
 def main():
     keep = sys.argv[1] == "--keep"
     path, kind, n, seed = sys.argv[1 + keep : 5 + keep]
-    pool = list(items(path, kind))
-    drawn = random.Random(int(seed)).sample(pool, min(int(n), len(pool)))
+    if kind == "persons":
+        drawn = persons(path, int(n), int(seed))
+    else:
+        pool = list(items(path, kind))
+        drawn = random.Random(int(seed)).sample(pool, min(int(n), len(pool)))
     if not keep:
         for k, (reading, _, item) in enumerate(drawn, 1):
             show(k, reading, kind, item)

@@ -32,6 +32,7 @@ pub(super) fn find(page: &Page<'_, '_>, parse: &Parse) -> Vec<Candidate> {
         if c.entry.is_none() && c.tokens.len() > 1 {
             c.kind = c.kind.or_else(|| learned.kind(&c.tokens));
         }
+        c.kind = headed(page, c).or(c.kind);
         if c.kind == Some(NameType::Person) {
             c.nested.clear();
         }
@@ -136,6 +137,20 @@ fn settle(page: &Page<'_, '_>, c: &mut Candidate, forms: &Forms<'_>, learned: &L
     c.kind = Some(NameType::Other);
     // A lone word at the head of a sentence needs another sign that it is a name.
     !(opens && single) || page.in_capital(words) || followed_as_subject(page, c.tokens.end)
+}
+
+/// What the last word of a long name says it names, whatever else speaks for a person: "John IV Street", "the Teld Act".
+fn headed(page: &Page<'_, '_>, c: &Candidate) -> Option<NameType> {
+    let last = c.tokens.end.checked_sub(1).filter(|_| c.entry.is_none() && c.tokens.len() > 1)?;
+    let given = page.has(c.tokens.start, words::GIVEN) && c.tokens.len() == 2;
+    let person = c.kind == Some(NameType::Person);
+    match last {
+        _ if given => None,
+        i if page.has(i, words::WORK) => Some(NameType::Other),
+        i if person && page.has(i, words::ORG) => Some(NameType::Organisation),
+        i if person && page.has(i, words::PLACE) => Some(NameType::Place),
+        _ => None,
+    }
 }
 
 /// What the words around a candidate say it names.

@@ -43,8 +43,14 @@ impl Learned {
         let mut open: Option<(Range<usize>, &str, i32)> = None;
         let mut close = |open: &mut Option<(Range<usize>, &str, i32)>| {
             if let Some((bytes, kind, lead)) = open.take() {
-                let tokens = page.text.token_at(bytes.start)..page.text.token_at(bytes.end.saturating_sub(1)) + 1;
-                let after = names.last().is_none_or(|last| last.tokens.end <= tokens.start);
+                let mut tokens = page.text.token_at(bytes.start)..page.text.token_at(bytes.end.saturating_sub(1)) + 1;
+                let whole = page.bytes(&tokens) == bytes;
+                let mark = |i: usize| page.words.get(i).is_some_and(|w| w.kind == TokenKind::Mark);
+                // Titles before a person, and marks, are no part of a name.
+                while tokens.len() > 1 && (mark(tokens.start) || kind == "PER" && page.has(tokens.start, words::TITLE)) {
+                    tokens.start += 1;
+                }
+                let after = whole && names.last().is_none_or(|last| last.tokens.end <= tokens.start);
                 names.extend(kind_of(kind).filter(|_| after).map(|kind| One { tokens, kind, lead }));
             }
         };

@@ -179,6 +179,10 @@ fn small(page: &Page<'_, '_>, i: usize, run: &[Element]) -> Option<Element> {
     let last = run.last()?;
     let capital =
         |at: usize| page.at(at, word.sentence).is_some_and(|w| w.capital && w.follows && w.classes & (words::WEEKDAY | words::MONTH) == 0);
+    // "Mr. von Teld" begins with its particle.
+    if page.has(i, words::PARTICLE) && capital(i + 1) && last.part == Part::Title {
+        return Some(Element { part: Part::Word, tokens: i..i + 1 });
+    }
     if page.has(i, words::PARTICLE) && capital(i + 1) && last.part == Part::Word {
         return Some(Element { part: Part::Particle, tokens: i..i + 1 });
     }

@@ -27,7 +27,7 @@ classes! {
     PREPOSITION "preposition", BODY "body", OUTLET "outlet_noun", PRONOUN "pronoun", OWN "own_pronoun", POSSESSIVE "possessive",
     RELATIVE "relative", INVERTED "inverted", POWER_BEFORE "power_before", POWER_TO "power_to", PASSING "passing",
     COMPOUND "compound", SUFFIX "suffix", STOPPED "stopped", BODY_PLURAL "body_plural", COMMON "common",
-    GIVEN_M "given_m", GIVEN_F "given_f", GIVEN_ANY "given", MONTH "month", WEEKDAY "weekday",
+    GIVEN_M "given_m", GIVEN_F "given_f", GIVEN_ANY "given", WORK "work", MONTH "month", WEEKDAY "weekday",
 }
 
 /// A given name of either sex.

@@ -5,6 +5,7 @@ mod words;
 use crate::lexicon::Lexicon;
 use crate::text::Text;
 use analyser::Analyser;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -64,7 +65,8 @@ pub fn find(text: &Text<'_>, rules: &ParseRules, analyser: &dyn Analyser) -> Par
     let mut words = Vec::new();
     for (index, sentence) in text.sentences.iter().enumerate() {
         let ranges = words::cut(text, sentence.tokens.clone(), rules);
-        let forms: Vec<&str> = ranges.iter().map(|r| text.words(r.clone())).collect();
+        let spelt: Vec<Cow<'_, str>> = ranges.iter().map(|r| text.spelt(r.clone())).collect();
+        let forms: Vec<&str> = spelt.iter().map(AsRef::as_ref).collect();
         let base = words.len();
         for (range, mut is) in ranges.iter().zip(analyser.analyse(&forms)) {
             is.head = is.head.map(|h| h + base);

@@ -13,6 +13,7 @@ pub use tokens::{Token, TokenKind};
 
 use crate::lexicon::{Lexicon, LexiconError};
 use record::Span;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What the text room knows.
@@ -117,6 +118,15 @@ impl<'a> Text<'a> {
     /// Index of the first token that ends after byte `at`.
     pub fn token_at(&self, at: usize) -> usize {
         self.tokens.partition_point(|t| t.end <= at)
+    }
+
+    /// The words of a byte range; a mark whose bytes were once read in another character set as the mark that was meant.
+    pub fn spelt(&self, range: Range<usize>) -> Cow<'a, str> {
+        let words = self.words(range);
+        match garbled::first(words) {
+            Some((c, width)) if width == words.len() && c.len_utf8() < width => Cow::Owned(c.to_string()),
+            _ => Cow::Borrowed(words),
+        }
     }
 
     /// Index of the quote whose inside holds byte `at`.
