@@ -52,6 +52,11 @@ pub(super) fn gather(page: &Page<'_, '_>, found: &[Candidate]) -> (Gathered, Vec
         let kind = c.kind.unwrap_or(NameType::Other);
         names.push(FoundName { range: page.bytes(&c.tokens), kind, within: None, entity });
         for (tokens, entry) in &c.nested {
+            if let Some(state) = only_adjective(page, *entry) {
+                let entity = g.known_by_adjective(page, state);
+                names.push(FoundName { range: page.bytes(tokens), kind: NameType::Place, within: Some(outer), entity });
+                continue;
+            }
             let inner = Candidate {
                 tokens: tokens.clone(),
                 kind: Some(super::runs::kind_of(page, *entry)),
@@ -140,6 +145,14 @@ impl Gathered {
         }
         let entity = Entity { name: name.into(), kind: NameType::Person, candidates: Vec::new(), gender, outlet: false };
         self.push(key, entity, Vec::new())
+    }
+}
+
+/// The one state whose adjective an entry is, where it is nothing else.
+fn only_adjective(page: &Page<'_, '_>, entry: usize) -> Option<usize> {
+    match page.rules.gazetteer.entries.get(entry)?.uses.as_slice() {
+        [(Use::Adjective, state)] => Some(*state),
+        _ => None,
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) fn find(page: &Page<'_, '_>, parse: &Parse) -> Vec<Candidate> {
         }
     }
     found.retain(|c| !page.bytes(&c.tokens).is_empty());
-    found.iter_mut().for_each(|c| learned.bound(c));
+    found.iter_mut().filter(|c| headed(page, c).is_none()).for_each(|c| learned.bound(page, c));
     found.dedup_by(|b, a| b.tokens.start < a.tokens.end);
     for c in &mut found {
         c.kind = c.kind.or_else(|| neighbours(page, c));
@@ -46,7 +46,7 @@ pub(super) fn find(page: &Page<'_, '_>, parse: &Parse) -> Vec<Candidate> {
         }
     }
     let sort = |c: &Candidate| matches!(c.kind, Some(NameType::Person | NameType::Place)) && c.entry.is_none() && !c.titled;
-    found.retain(|c| !learned.in_address(page, &c.tokens) && !(sort(c) && learned.denies(page, &c.tokens)));
+    found.retain(|c| !(learned.in_address(page, &c.tokens) || sort(c) && learned.denies(page, &c.tokens)));
     let forms = Forms::new(page, &found);
     found.retain_mut(|c| settle(page, c, &forms, &learned));
     found.extend(learned.others(page, &found, |words| forms.of(words)));

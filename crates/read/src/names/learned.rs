@@ -119,10 +119,13 @@ impl Learned {
     }
 
     /// A candidate that no rule knows takes the analyser's bounds and kind where the bounds differ.
-    pub(super) fn bound(&self, c: &mut Candidate) {
+    pub(super) fn bound(&self, page: &Page<'_, '_>, c: &mut Candidate) {
         let i = self.names.partition_point(|n| n.tokens.end <= c.tokens.start);
         let Some(one) = self.names.get(i).filter(|n| n.tokens.start < c.tokens.end && n.lead >= SURE) else { return };
-        if c.entry.is_none() && one.tokens != c.tokens {
+        // A given name whose surname the analyser missed keeps it.
+        let cut = one.tokens.start == c.tokens.start && one.tokens.end < c.tokens.end && one.kind == NameType::Person;
+        let given = cut && page.has(c.tokens.start, words::GIVEN);
+        if c.entry.is_none() && one.tokens != c.tokens && !given {
             c.nested.retain(|(t, _)| one.tokens.start <= t.start && t.end <= one.tokens.end);
             c.tokens = one.tokens.clone();
             c.kind = Some(one.kind).filter(|_| one.tokens.len() > 1);

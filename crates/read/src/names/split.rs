@@ -1,5 +1,6 @@
 //! Where does each name of a run begin and end, and what does its form say it names?
 
+use super::gazetteer::Use;
 use super::page::Page;
 use super::runs::{Element, Part, kind_of};
 use super::words;
@@ -88,6 +89,11 @@ fn named(page: &Page<'_, '_>, parts: &[Element], kind: Option<NameType>) -> Cand
         .iter()
         .filter_map(|e| match e.part {
             Part::Known(entry) if kind_of(page, entry) != NameType::Person => Some((e.tokens.clone(), entry)),
+            // "Teslani Finance Ministry" is a body of Teslan.
+            Part::Adjective if kind == Some(NameType::Organisation) => {
+                let (entry, end) = page.words.get(e.tokens.start)?.known?;
+                (end == e.tokens.end && page.rules.gazetteer.is(entry, Use::Adjective)).then(|| (e.tokens.clone(), entry))
+            }
             _ => None,
         })
         .collect();

@@ -118,6 +118,7 @@ fn a_head_word_makes_a_body_and_holds_its_place_within() {
             "Ardograd City Court organisation",
             "Ardograd place",
             "Teslani Finance Ministry organisation",
+            "Teslani place =Teslan",
             "Bank of Vorland organisation",
             "Vorland place",
         ],
