@@ -192,6 +192,7 @@ def dates(run):
         ("at most 14 days of those that name a day within ten", sum(wide[i] <= 14 for i in near), len(near)),
     ):
         run.add("dates", "polnear without dates", measure, f"{n}/{of}")
+    heap_dates(run)
 
 
 def figures(run):
@@ -213,6 +214,24 @@ def figures(run):
     for half in ("tune", "report"):
         for line in sh(sys.executable, root / "eval/figures.py", "marks", readings, half).splitlines():
             run.add("figures", f"stories, marked by hand, {half} half", *line.split("\t"))
+
+
+def heap_dates(run):
+    """The same through merge: a heap of all 924, every second date hidden; those hidden, against what reading alone gives."""
+    reports = sorted(polnear(run))
+    hidden = {n: (day, text) for n, (_, text, day) in enumerate(reports) if n % 2}
+    path, heap, tables = (run.folder / name for name in ("heap.jsonl", "dates.onrecord", "tables"))
+    row = lambda n, i, text, day: {"id": i, "text": text} | ({} if n % 2 else {"date": day.isoformat()})
+    path.write_text("".join(json.dumps(row(n, *r)) + "\n" for n, r in enumerate(reports)), encoding="utf-8")
+    sh(run.program, "build", path, "-o", heap)
+    sh(run.program, "export", heap, "--csv", tables)
+    merged = {int(r["source"].rsplit("#", 1)[1]) - 1: r for r in csv.DictReader((tables / "reports.csv").open(encoding="utf-8"))}
+    shape = lambda r: {"date": {"begin": r["begin"] or None, "end": r["end"] or None}}
+    alone = {r["report"]["given"]["id"]: r for r in rows(run.read(run.folder / "bare.jsonl"))}
+    median = lambda ws: sorted(w or 10**6 for w in ws)[len(ws) // 2]
+    run.add("dates", "polnear, every second hidden, merged", "true day inside", f"{sum(inside(shape(merged[n]), day) for n, (day, _) in hidden.items())}/{len(hidden)}")
+    run.add("dates", "polnear, every second hidden, merged", "median days wide", median([width(shape(merged[n])) for n in hidden]))
+    run.add("dates", "polnear, every second hidden, read alone", "median days wide", median([width(alone[reports[n][0]]) for n in hidden]))
 
 
 TASKS = {"seeds": seeds, "parse": parse, "names": names, "times": times, "statements": statements, "dates": dates, "recognizers": recognizers, "figures": figures}

@@ -155,7 +155,7 @@ type Found = (utterances::Similar, events::Happenings);
 fn learned(readings: &[Reading], copies: &Copies, reader: &Reader) -> (Found, Vec<(String, Dating)>) {
     let heap = Heap::new(once(readings), copies, reader.lexicon());
     let found = found(&heap);
-    let learned = dates::learn(&heap, &found.1, reader);
+    let learned = dates::learn(&heap, copies, &found.1, reader);
     let by_id = learned.into_iter().map(|(report, dating)| (heap.id(report).to_string(), dating)).collect();
     (found, by_id)
 }
