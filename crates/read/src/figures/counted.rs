@@ -168,7 +168,10 @@ pub(super) fn bare(text: &Text<'_>, tree: &Tree<'_>, number: &Number, led: bool,
     }
     let top = tree.top(&range)?;
     let nominal = tree.head(top).filter(|h| rules.others.contains(tree.lemma(*h))).unwrap_or(top);
-    if told(tree, nominal, rules) && tree.is_nominal(nominal) && number.value >= rust_decimal::Decimal::TWO {
+    // "killed 12 and wounded 35" is often parsed wrongly: the verb right before the number tells as much.
+    let first = tree.at(range.start)?;
+    let after_verb = first.checked_sub(1).is_some_and(|v| tree.tag(v) == "VERB" && rules.people_verbs.contains(tree.lemma(v)));
+    if (after_verb || told(tree, nominal, rules)) && tree.is_nominal(nominal) && number.value >= rust_decimal::Decimal::TWO {
         return Some(unit(Some("person"), Kind::Count));
     }
     let relation = tree.relation(nominal);

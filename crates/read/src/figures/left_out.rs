@@ -61,7 +61,11 @@ pub(super) fn is_label(text: &Text<'_>, tree: &Tree<'_>, number: &Number, unit: 
         return true;
     }
     let word = words_before(text, number.range.start, 1, 0).into_iter().next().map(|w| w.1).unwrap_or_default();
-    if number.fraction && rules.before_part.contains(word.trim_end_matches('-')) {
+    // "the second half of", "the western half of"
+    let before = tree.at(number.range.start).and_then(|i| i.checked_sub(1));
+    let which =
+        before.is_some_and(|i| tree.tag(i) == "ADJ" && tree.relation(i) == "amod" && !rules.comparators.contains_key(tree.lemma(i)));
+    if number.fraction && (which || rules.before_part.contains(word.trim_end_matches('-'))) {
         return true;
     }
     let money = unit.is_some_and(|u| matches!(u.kind, Kind::Money | Kind::Percent));

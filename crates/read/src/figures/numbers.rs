@@ -161,7 +161,9 @@ fn share<'t>(words: &impl Fn(&str) -> Option<&'t str>, worth: &Worth) -> Option<
     let whole = words("mixed").filter(|w| !w.is_empty()).map_or(Some(Decimal::ZERO), digits_worth)?;
     let part = if let Some(part) = words("part") {
         let times = words("times").map_or(Some(Decimal::ONE), read)?;
-        times.checked_mul(worth.part(part)?)?
+        // A third is kept to six places, so it is divided by again: two of them are 0.666667.
+        let parts = Decimal::ONE.checked_div(worth.part(part)?)?.round();
+        times.checked_div(parts)?
     } else {
         read(words("num")?)?.checked_div(read(words("den")?)?).filter(|v| *v < Decimal::ONE)?
     };

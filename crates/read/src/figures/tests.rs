@@ -120,7 +120,7 @@ fn coins_and_short_forms() {
 
 #[test]
 fn shares_of_a_whole() {
-    check("Two thirds of the fleet left.", &["Two thirds | 0.666666  exactly | the fleet"]);
+    check("Two thirds of the fleet left.", &["Two thirds | 0.666667  exactly | the fleet"]);
     check("One in five sailors left.", &["One in five | 0.2  exactly"]);
     check("It happened in the second half of the game, half a mile off.", &["half a mile | 0.5 [mi_i] exactly"]);
 }
