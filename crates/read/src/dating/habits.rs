@@ -58,6 +58,11 @@ impl Stamps {
     pub(super) fn find(&self, text: &Text<'_>, rules: &DatingRules) -> Vec<Evidence> {
         let mut last: BTreeMap<&str, Vec<Stamp<'_>>> = BTreeMap::new();
         for (n, line) in text.lines.iter().enumerate() {
+            // A picture from the files may be years old.
+            let words = text.words(line.clone()).split(|c: char| !c.is_alphanumeric());
+            if words.map(str::to_lowercase).any(|w| rules.words.is("from_the_files", &w)) {
+                continue;
+            }
             for hit in self.rules.find(text.raw, line.clone()) {
                 let Some(reach) = self.reach.get(hit.rule) else { continue };
                 let whole = text.words(hit.end..line.end).chars().all(|c| ".: ".contains(c)) && hit.start == line.start;

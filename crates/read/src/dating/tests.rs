@@ -80,6 +80,8 @@ fn a_campaign_bounds_the_day() {
 fn shown_posts_and_polls_are_of_the_days_before() {
     check("She wrote so. — Ana Teld (@anateld) May 8, 2031", "2031-05-06/2031-05-19");
     check("She wrote. — Ana Teld (@anateld) May 8, 2031\n— Ana Teld (@anateld) May 20, 2031", "2031-05-18/2031-05-31");
+    check("Ana Teld waves on Thursday, May 8, 2031, in Marren.", "2031-05-07/2031-05-20");
+    check("Ana Teld waves on Thursday, May 8, 2031, in Marren (file).", "../..");
     check("Envoys met in Arda.\nIt rained.\nCorrection: May 8, 2031, Thursday", "2031-04-25/2031-05-08");
 }
 
