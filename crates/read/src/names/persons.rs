@@ -164,14 +164,17 @@ impl<'p> Persons<'p> {
         }
         let mut one = self.one(page, d.mention.range.clone(), d.head, d.mention.form, says(page, d), d.mention.entity);
         if !self.syntax.known() {
-            one.place = Place { role: if subject(page, d) { Role::Subject } else { Role::Oblique }, ..UNKNOWN };
+            one.place = likely(page, d);
         }
         self.seen.push(one);
     }
 
     /// Whom a pronoun of this sex means.
     pub(super) fn meant(&self, page: &Page<'_, '_>, g: &Gathered, d: &Draft, sex: char) -> Option<usize> {
-        let here = self.one(page, d.mention.range.clone(), d.head, Form::Pronoun, says(page, d), None);
+        let mut here = self.one(page, d.mention.range.clone(), d.head, Form::Pronoun, says(page, d), None);
+        if !self.syntax.known() {
+            here.place = likely(page, d);
+        }
         // Mentions of one person together; people without a name each alone, but for pronouns.
         let mut groups: BTreeMap<(Option<usize>, usize), Vec<&Seen>> = BTreeMap::new();
         for s in self.seen.iter().chain(&self.aside) {
@@ -270,6 +273,16 @@ impl<'p> Persons<'p> {
             |r: &Range<usize>| r.end <= quote.start && quote.start - r.end < BESIDE || quote.end <= r.start && r.start - quote.end < BESIDE;
         self.speakers.iter().any(|(range, who)| *who == entity && near(range))
     }
+}
+
+/// The part a mention likely plays, by the words around it, where there is no parse.
+fn likely(page: &Page<'_, '_>, d: &Draft) -> Place {
+    let role = match d.mention.form {
+        Form::Pronoun if page.has(d.head, words::POSSESSIVE) => Role::Owner,
+        _ if subject(page, d) => Role::Subject,
+        _ => Role::Oblique,
+    };
+    Place { role, ..UNKNOWN }
 }
 
 #[cfg(test)]

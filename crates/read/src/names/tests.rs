@@ -130,6 +130,13 @@ fn a_head_word_makes_a_body_and_holds_its_place_within() {
 }
 
 #[test]
+fn a_last_word_may_say_that_nobody_is_named() {
+    check_names("They passed the Orsan Freedom Act in June.", &["Orsan Freedom Act other"]);
+    check_names("They met in Pope John IV Street.", &["John IV Street place"]);
+    check_names("A reply came from Mr. von Tesk.", &["von Tesk person"]);
+}
+
+#[test]
 fn two_of_one_family_name_stay_apart() {
     check_names("Minister Jan Holt met Minister Karl Holt. Holt left.", &["Jan Holt person", "Karl Holt person", "Holt person"]);
 }
@@ -180,6 +187,10 @@ fn a_pronoun_means_the_only_one_it_can_mean() {
         &["Minister Petr Orsan =Petr Orsan", "Minister Karl Holt =Karl Holt", "Minister Jan Brek =Jan Brek", "he =-"],
     );
     check_mentions("“He is late,” Petr Orsan said.", &["He =-"]);
+    check_mentions(
+        "President Mira Tolk met Minister Petr Orsan. “He is late,” she said.",
+        &["President Mira Tolk =Mira Tolk", "Minister Petr Orsan =Petr Orsan", "He =Petr Orsan", "she =Mira Tolk"],
+    );
 }
 
 #[test]
