@@ -109,7 +109,7 @@ impl Reader {
         errors.extend(self.respun.check_examples());
         errors.extend(self.time.check_examples());
         errors.extend(self.names.check_examples());
-        errors.extend(self.statements.check_examples(&self.text, &self.time, &self.names));
+        errors.extend(self.statements.check_examples(&self.text, &self.time, &self.names, &|text| self.parsed(text)));
         errors.extend(self.figures.check_examples());
         errors.extend(self.events.check_examples());
         errors.extend(self.promises.check_examples());
@@ -125,10 +125,10 @@ impl Reader {
             return reading;
         }
         let text = text::Text::new(&report.text, &self.text);
-        let parse = self.analyser.as_deref().map_or_else(parse::Parse::default, |a| parse::find(&text, &self.parse, a));
+        let parse = self.parsed(&text).unwrap_or_default();
         let times = time::find(&text, &self.time);
         let names = names::find(&text, &parse, &times, &self.names);
-        let mut statements = statements::find(&text, &times, &names, &self.statements);
+        let mut statements = statements::find(&text, &parse, &times, &names, &self.statements);
         statements::without_own(&mut statements, report.about.outlet.as_deref());
         reading.masked = text.masked.iter().map(|(r, why)| Masked { span: text.span(r.clone()), why: why.clone() }).collect();
         reading.credits = statements::credits(&text, &names, &self.statements);
@@ -142,6 +142,10 @@ impl Reader {
         let interval = dating::find(&text, &reading, &self.lexicon, &self.dating);
         self.resolve(&mut reading, &interval);
         reading
+    }
+
+    fn parsed(&self, text: &text::Text<'_>) -> Option<parse::Parse> {
+        self.analyser.as_deref().map(|a| parse::find(text, &self.parse, a))
     }
 
     /// Fills days and actors for a day of writing within `interval`: what `merge` calls once more when another report of

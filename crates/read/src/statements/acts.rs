@@ -32,7 +32,7 @@ pub(super) fn find(w: &Words<'_>, cues: Vec<Cue>, book: &CueBook) -> Vec<Act> {
         let own = speaker::find(w, &cue);
         let (subject, carried) = match own {
             Some(s) => (s, false),
-            None => match carry(w, &cue, &acts, book) {
+            None => match carry(w, &cue, &acts, book).or_else(|| super::parsed::above(w, &cue)).or_else(|| joined(w, &cue, book)) {
                 Some(s) => (s, true),
                 None => continue,
             },
@@ -86,6 +86,12 @@ fn carry(w: &Words<'_>, cue: &Cue, acts: &[Act], book: &CueBook) -> Option<Subje
             certain.then(|| main_subject(w, &sentence, cue.first)).flatten()
         }
     }
+}
+
+/// "met survivors and said that …": the subject of the verb that the cue is joined to, where what was said plainly follows.
+fn joined(w: &Words<'_>, cue: &Cue, book: &CueBook) -> Option<Subject> {
+    let plain = cue.rows.iter().filter_map(|r| book.rows.get(*r)).any(|r| plainly_follows(w, cue, r));
+    super::parsed::joined(w, cue).filter(|_| plain)
 }
 
 fn plainly_follows(w: &Words<'_>, cue: &Cue, row: &CueRow) -> bool {
@@ -142,7 +148,7 @@ fn settle(w: &Words<'_>, act: &mut Act, from: usize) {
             act.addressee = Some(whom);
         } else if let Some(about) = topic(w, at, end).filter(|_| at == from) {
             at = about;
-        } else if w.is(at, ADVERB) && !w.is(at, AND) && w.mention_at(at).is_none() {
+        } else if w.is(at, ADVERB) && !w.is(at, AND) && !w.is(at + 1, BE | MODAL) && w.mention_at(at).is_none() {
             at += 1;
         } else {
             break;

@@ -6,6 +6,7 @@ use super::certain;
 use super::content::{Draft, Source};
 use super::extent::{Bounds, is_finite};
 use super::hands::{Named, Way};
+use super::parsed;
 use super::speaker::{self, Subject};
 use super::words::{DETERMINER, PREPOSITION, RELATIVE, Words};
 use crate::names::Form as Refers;
@@ -55,7 +56,9 @@ impl Desk<'_, '_> {
             // "…, according to an official who asked not to be named": what the source is takes the rest of the sentence.
             let described = w.is(after, RELATIVE) && named.who.as_ref().is_some_and(|s| !is_name(w, s));
             let over = described || after >= sentence.end || w.is_stop(after) || w.word(after) == ",";
-            if own && self.main_statement(&sentence, drafts).is_none() || !over || before < sentence.start + 3 {
+            // Where the parse hangs it on a verb that is no cue, the whole sentence is what the source says.
+            let elsewhere = parsed::holder(w, named.cue.start).is_some_and(|h| !self.acts.iter().any(|a| a.cue.first == h));
+            if own && !elsewhere && self.main_statement(&sentence, drafts).is_none() || !over || before < sentence.start + 3 {
                 return None;
             }
             spans.push(super::extent::opening(w, sentence.start, before)..before);

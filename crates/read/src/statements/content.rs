@@ -7,7 +7,7 @@ use super::phrase;
 use super::speaker::may_speak;
 use super::tail::{self, Tail};
 use super::words::{
-    ADVERB, AND, ARTICLE, ARTICLE_A, AS, BE, CLOSED, CONJUNCTION, CUTS, DETERMINER, DO, HAVE, HYPOTHETICAL, MEANWHILE, MODAL, NOTHING,
+    ADVERB, AND, ARTICLE, ARTICLE_A, AS, BE, CLOSED, CONJUNCTION, CUTS, DETERMINER, DO, HAVE, HYPOTHETICAL, MEANWHILE, MODAL, NEGATION, NOTHING,
     OBJECT, PARTICLE, PEOPLE, PREPOSITION, PRONOUN, QUESTION, RELATIVE, SUBORDINATOR, TO, VERB, Words,
 };
 use crate::names::Form as Refers;
@@ -64,14 +64,10 @@ struct Look<'a, 'b> {
 pub(super) fn find(w: &Words<'_>, bounds: &Bounds<'_>, book: &CueBook, index: usize) -> Option<Draft> {
     let act = bounds.acts.get(index)?;
     let look = Look { w, bounds, index, act, end: w.sentence(act.cue.first).end };
-    for row in &act.cue.rows {
-        let known = book.rows.get(*row)?;
-        let draft = known.frames.iter().find_map(|f| look.frame(*f, known));
-        if let Some(draft) = draft {
-            return Some(Draft { row: Some(*row), ..draft });
-        }
-    }
-    None
+    let rows = || act.cue.rows.iter().filter_map(|r| Some((*r, book.rows.get(*r)?)));
+    let framed = rows().find_map(|(r, row)| Some((r, row.frames.iter().find_map(|f| look.frame(*f, row))?)));
+    let (row, draft) = framed.or_else(|| rows().find_map(|(r, row)| Some((r, look.parsed(row)?))))?;
+    Some(Draft { row: Some(row), ..draft })
 }
 
 impl Look<'_, '_> {
@@ -94,6 +90,13 @@ impl Look<'_, '_> {
             Frame::To => self.to(self.act.after),
             Frame::Urge => self.urged(),
         }
+    }
+
+    /// The clause that hangs on the cue, whatever stands between ("predicted in March that …", "wrote to the board that …").
+    fn parsed(&self, row: &CueRow) -> Option<Draft> {
+        let takes = [Frame::That, Frame::Clause, Frame::Finite, Frame::Tell].iter().any(|f| row.takes(*f));
+        let clause = super::parsed::clause(self.w, &self.act.cue).filter(|c| takes && c.start > self.act.after)?;
+        self.words(clause.start..self.clause_end(clause.start)?)
     }
 
     /// The end of the cue's clause where nothing but a stop or a hand follows.
@@ -370,8 +373,11 @@ impl Look<'_, '_> {
         if self.act.subject.after.is_some() {
             return None;
         }
+        // "they're", "he'd".
+        let contracted = w.low(at).contains('\'') && !w.is(at, NEGATION);
         let opens = quote
             || w.is_number(at)
+            || contracted
             || w.is_word(at) && !w.is(at, CONJUNCTION | PREPOSITION | CUTS | TO | RELATIVE | OBJECT | MODAL | BE | HAVE)
             || w.is(at, DETERMINER)
             || w.is(at, PRONOUN)

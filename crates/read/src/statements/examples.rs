@@ -1,20 +1,20 @@
 //! Do the examples of the cue rows hold? In a `yes`, `[…]` is the content, `<…>` the words for the speaker.
 
-use super::StatementRules;
+use super::{Analyse, StatementRules};
 use crate::lexicon::{LexiconError, unbracket};
 use crate::names::{self, NameRules};
-use crate::parse::Parse;
 use crate::text::{Text, TextRules};
 use crate::time::{self, TimeRules};
 use record::Statement;
 
 /// What is wrong with the examples of the cue rows.
-pub(super) fn check(rules: &StatementRules, text: &TextRules, time: &TimeRules, names: &NameRules) -> Vec<LexiconError> {
+pub(super) fn check(rules: &StatementRules, text: &TextRules, time: &TimeRules, names: &NameRules, parse: &Analyse<'_>) -> Vec<LexiconError> {
     let read = |raw: &str| -> Vec<Statement> {
         let text = Text::new(raw, text);
         let times = time::find(&text, time);
-        let names = names::find(&text, &Parse::default(), &times, names);
-        super::find(&text, &times, &names, rules)
+        let parse = parse(&text).unwrap_or_default();
+        let names = names::find(&text, &parse, &times, names);
+        super::find(&text, &parse, &times, &names, rules)
     };
     let mut errors = Vec::new();
     for row in &rules.cues.rows {

@@ -1,6 +1,6 @@
 //! Which words pass a statement on? "as quoted by X", "quoted by X", "according to X", "through an interpreter": who, where.
 
-use super::phrase;
+use super::{parsed, phrase};
 use super::speaker::{self, Subject};
 use super::words::{PREPOSITION, Words};
 use crate::lexicon::{Lexicon, LexiconError, Rules};
@@ -121,13 +121,14 @@ pub(super) fn find(w: &Words<'_>, rules: &HandRules) -> Vec<Named> {
                 continue;
             }
             let end = w.sentence(cue.start).end;
-            let Some(name) = phrase::beginning(w, cue.end, end) else { continue };
-            let mut stop = name.end;
+            let parsed = parsed::phrase_from(w, cue.end).filter(|_| way == Way::According);
+            let Some(name) = phrase::beginning(w, cue.end, end).or(parsed.clone()) else { continue };
+            let mut stop = parsed.as_ref().map_or(name.end, |p| p.end.max(name.end));
             while stop + 1 < end && w.is(stop, PREPOSITION) && w.time_at(stop).is_none() && w.place_at(stop).is_none() {
                 let Some(more) = phrase::beginning(w, stop + 1, end) else { break };
                 stop = more.end;
             }
-            if !speaker::may_speak(w, &name) {
+            if !speaker::may_speak(w, &name) && parsed.is_none() {
                 continue;
             }
             let who = speaker::subject(w, name.start..stop);

@@ -13,14 +13,17 @@ mod examples;
 mod extent;
 mod hands;
 mod occasion;
+mod parsed;
 mod phrase;
 mod quotes;
 mod speaker;
 mod tail;
+mod tree;
 mod words;
 
 use crate::lexicon::{Lexicon, LexiconError};
 use crate::names::{NameRules, Names};
+use crate::parse::Parse;
 use crate::text::{Text, TextRules};
 use crate::time::{Found, TimeRules};
 use record::{Credit, Statement};
@@ -50,20 +53,24 @@ impl StatementRules {
         })
     }
 
-    /// What is wrong with the examples of this room's rules. The earlier rooms read them, as they read a report.
-    pub fn check_examples(&self, text: &TextRules, time: &TimeRules, names: &NameRules) -> Vec<LexiconError> {
+    /// What is wrong with the examples of this room's rules. The earlier rooms read them, as they read a report; `parse`
+    /// analyses, where there is an analyser.
+    pub fn check_examples(&self, text: &TextRules, time: &TimeRules, names: &NameRules, parse: &Analyse<'_>) -> Vec<LexiconError> {
         let mut errors = self.hands.rules.check_examples();
         errors.extend(self.occasions.rules.check_examples());
         errors.extend(self.credits.rules.check_examples());
-        errors.extend(examples::check(self, text, time, names));
+        errors.extend(examples::check(self, text, time, names, parse));
         errors
     }
 }
 
+/// Analyses a text; nothing where there is no analyser.
+pub type Analyse<'a> = dyn Fn(&Text<'_>) -> Option<Parse> + 'a;
+
 /// Finds statements in text order.
-pub fn find(text: &Text<'_>, times: &[Found], names: &Names, rules: &StatementRules) -> Vec<Statement> {
+pub fn find(text: &Text<'_>, parse: &Parse, times: &[Found], names: &Names, rules: &StatementRules) -> Vec<Statement> {
     let places = occasion::find(text, &rules.occasions);
-    let w = words::Words::new(text, times, names, &rules.words, places);
+    let w = words::Words::new(text, parse, times, names, &rules.words, places);
     let acts = acts::find(&w, cues::find(&w, &rules.cues), &rules.cues);
     let named = hands::find(&w, &rules.hands);
     let ranges: Vec<_> = named.iter().map(|n| n.tokens.clone()).collect();
@@ -103,7 +110,7 @@ mod tests {
     #[test]
     fn every_example_holds() {
         let reader = Reader::new(Lexicon::load(&built_in()).unwrap(), Versions::default()).unwrap();
-        let errors = reader.statements.check_examples(&reader.text, &reader.time, &reader.names);
+        let errors = reader.statements.check_examples(&reader.text, &reader.time, &reader.names, &|_| None);
         assert!(errors.is_empty(), "{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
     }
 }

@@ -28,7 +28,7 @@ pub(super) struct Subject {
 }
 
 impl Subject {
-    fn new(w: &Words<'_>, tokens: Range<usize>) -> Subject {
+    pub(super) fn new(w: &Words<'_>, tokens: Range<usize>) -> Subject {
         Subject { mention: head(w, &tokens), clause: tokens.start, named: tokens.clone(), tokens, also: Vec::new(), after: None }
     }
 
@@ -61,7 +61,8 @@ pub(super) fn find(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
     if cue.form == Form::Ing && !cue.helped {
         return None;
     }
-    before(w, cue, sentence.start).or_else(|| inverted(w, cue, &sentence)).or_else(|| anyone(w, cue, sentence.start))
+    let pattern = before(w, cue, sentence.start).or_else(|| inverted(w, cue, &sentence)).or_else(|| anyone(w, cue, sentence.start));
+    pattern.or_else(|| super::parsed::own(w, cue))
 }
 
 /// "An insider said: “…”": beside a quote whatever has an article speaks, known as a speaker or not.
@@ -89,9 +90,8 @@ fn before(w: &Words<'_>, cue: &Cue, floor: usize) -> Option<Subject> {
         _ => plain(w, last, floor)?,
     };
     let subject = described(w, cue, &subject, floor).unwrap_or(subject);
-    let agrees = cue.form != Form::Base || cue.helped || many(w, &subject);
     let supposed = subject.clause > floor && w.is(subject.clause - 1, HYPOTHETICAL);
-    (agrees && !supposed).then_some(subject)
+    (agrees(w, cue, &subject) && !supposed).then_some(subject)
 }
 
 /// The subject that ends at token `last`, with those joined to it by "and".
@@ -171,7 +171,7 @@ fn beside(w: &Words<'_>, between: Range<usize>, floor: usize, last: bool) -> Opt
 }
 
 /// "the mayor, Mara Orsk, said": a description followed by a name alone stands for that name.
-fn called(w: &Words<'_>, s: Subject, start: usize, end: usize) -> Subject {
+pub(super) fn called(w: &Words<'_>, s: Subject, start: usize, end: usize) -> Subject {
     let form = |m: usize| w.names.mentions.get(m).map(|m| m.form);
     let described = s.mention.and_then(form) != Some(Refers::Name);
     let name = w.mention_at(start).filter(|m| form(*m) == Some(Refers::Name) && w.tokens_of(*m) == (start..end));
@@ -279,6 +279,11 @@ pub(super) fn may_speak(w: &Words<'_>, tokens: &Range<usize>) -> bool {
         // Not a mention: a name in capitals that the names room did not take.
         None => w.is_capital(last) && w.is_word(last) && !w.is(last, CLOSED) && !w.low(last).ends_with("ing"),
     }
+}
+
+/// Whether the verb's form fits the number of its subject.
+pub(super) fn agrees(w: &Words<'_>, cue: &Cue, subject: &Subject) -> bool {
+    cue.form != Form::Base || cue.helped || many(w, subject)
 }
 
 fn many(w: &Words<'_>, s: &Subject) -> bool {

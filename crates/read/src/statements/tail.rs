@@ -115,6 +115,10 @@ fn fenced(w: &Words<'_>, acts: &[Act], act: &Act, tokens: &Range<usize>, seams: 
 /// Whose words begin at a seam.
 fn own(w: &Words<'_>, tokens: &Range<usize>, seam: &Seam) -> Tail {
     let (end, next) = (seam.end, seam.next);
+    // "…, and that the port would close".
+    if w.is(next, CONJUNCTION) && w.is(next + 1, THAT) {
+        return Tail::Nothing;
+    }
     let joined = w.is(next, CONJUNCTION | CONTRAST);
     let participle = |i: usize| w.is_word(i) && !w.is_capital(i) && w.low(i).ends_with("ing");
     let after = next + 1 + usize::from(w.is(next + 1, ADVERB));

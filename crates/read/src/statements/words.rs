@@ -2,7 +2,9 @@
 
 use super::occasion::Place;
 use crate::lexicon::Lexicon;
+use super::tree::Tree;
 use crate::names::{Form, Names};
+use crate::parse::Parse;
 use crate::text::{Text, TokenKind};
 use crate::time::Found;
 use std::collections::BTreeMap;
@@ -30,7 +32,7 @@ classes! {
     SPOKES = "spokesperson", ARTICLE = "article", PLURAL = "plural_pronoun", ARTICLE_A = "indefinite_article",
     KEEPS = "keeps", ADJECTIVE = "adjective", PAST = "past_auxiliary", PRESENT = "present_auxiliary", CONTRAST = "contrast",
     TELLS_ON = "tells_on", REMARK = "remark", NOTHING = "nothing", PARTICLE = "particle", UNNAMED = "unnamed", EDGE = "edge_of_day",
-    BY = "by", MANY = "plural_people", MEANWHILE = "meanwhile",
+    BY = "by", MANY = "plural_people", MEANWHILE = "meanwhile", OF_THINGS = "of_things",
 }
 
 /// Words that end a noun phrase.
@@ -65,6 +67,9 @@ impl WordClasses {
 /// A report with what each of its tokens does.
 pub(super) struct Words<'a> {
     pub text: &'a Text<'a>,
+    book: &'a WordClasses,
+    /// What hangs on what.
+    pub tree: Tree,
     pub names: &'a Names,
     pub classes: Vec<Classes>,
     /// Index of the mention a token stands in.
@@ -84,7 +89,7 @@ pub(super) struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    pub(super) fn new(text: &'a Text<'a>, times: &[Found], names: &'a Names, book: &WordClasses, places: Vec<Place>) -> Words<'a> {
+    pub(super) fn new(text: &'a Text<'a>, parse: &Parse, times: &[Found], names: &'a Names, book: &'a WordClasses, places: Vec<Place>) -> Words<'a> {
         let n = text.tokens.len();
         let meant: BTreeMap<usize, String> = (0..n).filter_map(|i| Some((i, text.meant(i)?))).collect();
         let word = |i: usize| meant.get(&i).map_or(text.word(i), String::as_str);
@@ -92,6 +97,8 @@ impl<'a> Words<'a> {
         let classes = (0..n).map(|i| lower.get(i).map_or(0, |l| book.of(word(i), l))).collect();
         let mut w = Words {
             text,
+            book,
+            tree: Tree::new(text, parse),
             names,
             classes,
             meant,
@@ -133,6 +140,11 @@ impl<'a> Words<'a> {
     /// Whether token `i` has one of these classes.
     pub(super) fn is(&self, i: usize, classes: Classes) -> bool {
         self.classes.get(i).is_some_and(|c| c & classes != 0)
+    }
+
+    /// Whether the lexicon lists a word in one of these classes.
+    pub(super) fn lists(&self, word: &str, classes: Classes) -> bool {
+        self.book.words.get(word).is_some_and(|c| c & classes != 0)
     }
 
     pub(super) fn mention_at(&self, i: usize) -> Option<usize> {

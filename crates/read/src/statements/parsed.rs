@@ -1,0 +1,140 @@
+//! Who speaks, by the parse: the subject of the cue's verb, or of the verb that a cue without one hangs on.
+
+use super::cues::{Cue, Form};
+use super::speaker::{Subject, agrees, called, may_speak};
+use super::words::{DOCUMENT, HYPOTHETICAL, MODAL, NOT_SPEAKER, OF_THINGS, RELATIVE, THAT, Words};
+use std::ops::Range;
+
+/// More tokens than this are no speaker's words.
+const LONGEST: usize = 24;
+/// What belongs to a noun's own phrase before it.
+const BEFORE: &[&str] = &["det", "amod", "compound", "nummod", "nmod", "flat"];
+/// What follows a noun and says more of it, in words of its own.
+const MORE: &[&str] = &["acl", "appos", "parataxis", "conj", "cc", "punct", "advcl", "dep", "orphan"];
+
+/// The subject of the cue's own verb.
+pub(super) fn own(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
+    let verb = verb(w, cue)?;
+    let subject = w.tree.below(verb, &["nsubj"]).find(|s| w.quote_at(w.tree.token(*s)).is_none())?;
+    if !agrees(w, cue, &Subject::new(w, w.tree.reach(subject))) {
+        return None;
+    }
+    let token = w.tree.token(subject);
+    if w.is(token, RELATIVE | THAT) && w.tree.relation(verb) == "acl" {
+        let phrase = phrase(w, w.tree.head(verb)?)?;
+        let fits = phrase.end <= token && speaks(w, w.tree.head(verb)?, &phrase, cue);
+        return fits.then(|| Subject { clause: token, tokens: token..token + 1, ..Subject::new(w, phrase) });
+    }
+    let found = someone(w, subject, cue)?;
+    if token < cue.group {
+        let start = w.tree.reach(subject).start.min(found.tokens.start);
+        return (found.tokens.end <= cue.group).then_some(Subject { clause: start, ..found });
+    }
+    // "“…,” said an official who was not allowed to speak".
+    let before = cue.group.checked_sub(1)?;
+    let opened = w.closes(before).is_some() || w.word(before) == ",";
+    let near = found.tokens.start == cue.end && opened && !cue.helped;
+    near.then(|| Subject { clause: cue.group, after: Some(w.tree.reach(subject).end.max(found.tokens.end)), ..found })
+}
+
+/// The cue's verb, in the active voice and no supposition.
+fn verb(w: &Words<'_>, cue: &Cue) -> Option<usize> {
+    let verb = w.tree.word(cue.first).filter(|v| w.tree.tag(*v) == "VERB" && !w.tree.is_passive(*v))?;
+    let supposed = w.tree.below(verb, &["mark"]).any(|m| w.is(w.tree.token(m), HYPOTHETICAL));
+    (!supposed).then_some(verb)
+}
+
+/// The subject of the verb that a participle hangs on ("responded Friday, saying …", "issued a statement saying …").
+pub(super) fn above(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
+    let verb = verb(w, cue).filter(|_| cue.form == Form::Ing && !cue.helped)?;
+    let head = w.tree.head(verb)?;
+    let main = match w.tree.relation(verb) {
+        "advcl" => head,
+        "acl" if w.tree.relation(head) == "obj" && w.is(w.tree.token(head), DOCUMENT) => w.tree.head(head)?,
+        _ => return None,
+    };
+    let open = w.tree.below(main, &["aux", "mark"]).any(|a| w.is(w.tree.token(a), MODAL | HYPOTHETICAL));
+    if open || w.tree.tag(main) != "VERB" || w.tree.is_passive(main) || w.tree.token(main) > cue.first {
+        return None;
+    }
+    let subject = w.tree.below(main, &["nsubj"]).next()?;
+    someone(w, subject, cue).filter(|s| s.tokens.end <= w.tree.token(main))
+}
+
+/// The subject of the verb that the cue is joined to by "and" or "but".
+pub(super) fn joined(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
+    let verb = verb(w, cue).filter(|v| w.tree.relation(*v) == "conj" && cue.form != Form::Ing)?;
+    let main = w.tree.head(verb).filter(|m| w.tree.tag(*m) == "VERB" && !w.tree.is_passive(*m))?;
+    // "will meet them and say so", "wants to meet them and say so".
+    if w.tree.below(main, &["aux", "mark"]).any(|a| w.tree.tag(a) == "PART" || w.is(w.tree.token(a), MODAL | HYPOTHETICAL)) {
+        return None;
+    }
+    let subject = w.tree.below(main, &["nsubj"]).next()?;
+    someone(w, subject, cue).filter(|s| s.tokens.end <= w.tree.token(main) && agrees(w, cue, s))
+}
+
+/// The tokens from the first of the clause that the cue's verb takes, its "that" left out, to one past the clause's last.
+pub(super) fn clause(w: &Words<'_>, cue: &Cue) -> Option<Range<usize>> {
+    let verb = verb(w, cue)?;
+    let whole = |c: &usize| w.tree.below(*c, &["nsubj", "expl"]).next().is_some();
+    let clause = w.tree.below(verb, &["ccomp"]).find(|c| w.tree.reach(*c).start >= cue.end && whole(c))?;
+    let reach = w.tree.reach(clause);
+    match (w.is(reach.start, THAT) && w.quote_at(reach.start).is_none(), w.opens(reach.start)) {
+        (true, _) => Some(reach.start + 1..reach.end),
+        (_, Some(_)) => Some(reach),
+        // Without a mark of its own the clause may have begun earlier.
+        _ => None,
+    }
+}
+
+/// Whether a noun may stand for who speaks: whoever is the subject of a verb that only people take; else one known to.
+fn speaks(w: &Words<'_>, noun: usize, phrase: &Range<usize>, cue: &Cue) -> bool {
+    let token = w.tree.token(noun);
+    let of_people = cue.form != Form::Ing && !w.tree.word(cue.first).is_some_and(|v| w.lists(w.tree.lemma(v), OF_THINGS));
+    let named = of_people && matches!(w.tree.tag(noun), "NOUN" | "PROPN") && !w.is(token, NOT_SPEAKER) && w.time_at(token).is_none();
+    named || may_speak(w, phrase)
+}
+
+/// Whoever a noun and what hangs on it stand for, where they may speak.
+fn someone(w: &Words<'_>, noun: usize, cue: &Cue) -> Option<Subject> {
+    let first = phrase(w, noun).filter(|p| speaks(w, noun, p, cue))?;
+    let whole = Subject::new(w, first.clone());
+    let conjuncts: Vec<Range<usize>> = w.tree.below(noun, &["conj"]).filter_map(|c| phrase(w, c)).collect();
+    let Some(last) = conjuncts.last().cloned() else {
+        let apposed = w.tree.below(noun, &["appos"]).find_map(|a| phrase(w, a));
+        return Some(apposed.map_or(whole.clone(), |a| called(w, whole, a.start, a.end)));
+    };
+    let named = |s: &Subject| s.mention.filter(|m| !w.is_pronoun(*m));
+    let also: Option<Vec<usize>> = conjuncts.iter().map(|c| named(&Subject::new(w, c.clone()))).collect();
+    match also.filter(|_| named(&whole).is_some()) {
+        Some(also) => Some(Subject { also, ..whole }),
+        None => Some(Subject { mention: None, ..Subject::new(w, first.start..last.end) }),
+    }
+}
+
+/// The noun phrase that begins at a token, by the noun that the words from there on hang on.
+pub(super) fn phrase_from(w: &Words<'_>, token: usize) -> Option<Range<usize>> {
+    let noun = w.tree.up(w.tree.word(token)?).take_while(|n| w.tree.token(*n) >= token).last()?;
+    let owned = w.tree.word(token).is_some_and(|d| d != noun && w.tree.tag(d) == "PRON");
+    let known = matches!(w.tree.tag(noun), "NOUN" | "PROPN") && !owned && w.time_at(token).is_none() && !w.is(w.tree.token(noun), NOT_SPEAKER);
+    phrase(w, noun).filter(|p| known && p.start == token)
+}
+
+/// The token of the word that a phrase which begins at `token` hangs on.
+pub(super) fn holder(w: &Words<'_>, token: usize) -> Option<usize> {
+    let noun = w.tree.up(w.tree.word(token)?).find(|n| matches!(w.tree.relation(*n), "obl" | "nmod" | "advcl"))?;
+    w.tree.head(noun).map(|h| w.tree.token(h))
+}
+
+/// The tokens of a noun with what belongs to its phrase: from its first modifier to the last thing before a clause,
+/// an apposition or a conjunct.
+fn phrase(w: &Words<'_>, noun: usize) -> Option<Range<usize>> {
+    let (token, reach) = (w.tree.token(noun), w.tree.reach(noun));
+    let end = w.tree.below(noun, MORE).map(|b| w.tree.reach(b).start).filter(|s| *s > token).min().unwrap_or(reach.end);
+    let start = w.tree.below(noun, BEFORE).map(|b| w.tree.reach(b).start).min().unwrap_or(token).min(token);
+    // A name keeps all its words.
+    let mention = w.mention_at(token).map(|m| w.tokens_of(m));
+    let (start, end) = mention.map_or((start, end), |m| (start.min(m.start), end.max(m.end)));
+    let quoted = (start..end).any(|i| w.quote_at(i).is_some());
+    (end > start && end - start <= LONGEST && !quoted).then_some(start..end)
+}
