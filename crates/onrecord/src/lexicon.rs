@@ -136,7 +136,11 @@ pub fn check(args: &LexiconArgs) -> Result<Outcome, Failure> {
     }
     let errors = match load(&sources) {
         Err(errors) => errors,
-        Ok(reader) => reader.check_examples(),
+        Ok(reader) => {
+            let model = crate::model::open()?;
+            let id = model.id.clone();
+            reader.with_analyser(model, id).check_examples()
+        }
     };
     for error in &errors {
         say(&error.to_string());

@@ -183,7 +183,7 @@ const FINDINGS: &[Finding] = &[
     now("a denial", |n| n.says(11, "Sulvara had offered a share", |s| s.stance == Stance::Denied && by(s, "Nela Dursk"))),
     now("half the reporter's words", |n| n.says(4, "take the border out", |s| s.kind.word() == "mixed" && by(s, MARA))),
     now("words told to an outlet", |n| n.says(14, "the neighbours were cold", |s| by(s, IVO) && s.chain.len() == 1)),
-    later("a source through another outlet", |n| n.says(11, "a third of the project", |s| s.chain.len() == 1)),
+    now("a source through another outlet", |n| n.says(11, "a third of the project", |s| s.chain.len() == 1)),
     now("one utterance, two renderings", |n| n.record.utterances.iter().any(|u| n.rests(&u.head, &[4, 9]) && u.head.origins.len() == 2)),
     now("a wire credit in a date line and at the end", |n| n.credit(4, "(Orin Wire)") && n.credit(6, "(Orin Wire)")),
     now("a byline", |n| n.credit(3, "By Oda Fennick")),

@@ -1,9 +1,12 @@
 //! Which cues stand in the report, by whom, and what stands between each and what was said: addressee, time, occasion?
 
+use super::cited::{self, Quoted};
 use super::cues::{Cue, CueBook, CueRow, Form, Frame};
 use super::phrase;
 use super::speaker::{self, Subject};
-use super::words::{ADVERB, AND, BE, CONJUNCTION, DETERMINER, DO, EDGE, HAVE, MODAL, PREPOSITION, PRONOUN, QUESTION, RELATIVE, TO, Words};
+use super::words::{
+    ADVERB, AND, BE, CONJUNCTION, DETERMINER, DO, EDGE, HAVE, MODAL, OBJECT, PREPOSITION, PRONOUN, QUESTION, RELATIVE, TO, Words,
+};
 use std::ops::Range;
 
 /// A cue with its speaker.
@@ -23,23 +26,47 @@ pub(super) struct Act {
     pub time: Option<usize>,
     /// Index of the occasion.
     pub place: Option<usize>,
+    /// Who quotes the speaker ("Orin Wire quoted Teld as saying").
+    pub through: Option<Subject>,
+    /// Whom the outlet that tells it cites for it.
+    pub source: Option<Subject>,
+}
+
+impl Act {
+    /// Who speaks: whom the subject cites, or the subject.
+    pub(super) fn speaks(&self) -> &Subject {
+        self.source.as_ref().unwrap_or(&self.subject)
+    }
 }
 
 /// All acts in text order.
 pub(super) fn find(w: &Words<'_>, cues: Vec<Cue>, book: &CueBook) -> Vec<Act> {
     let mut acts: Vec<Act> = Vec::new();
     for cue in cues {
+        if let Some(Quoted { speaker: subject, hand, after }) = cited::quoted(w, &cue) {
+            let clause = subject.clause;
+            let mut act =
+                Act { cue, subject, carried: false, clause, after, addressee: None, time: None, place: None, through: hand, source: None };
+            settle(w, &mut act, after);
+            acts.push(act);
+            continue;
+        }
         let own = speaker::find(w, &cue);
         let (subject, carried) = match own {
             Some(s) => (s, false),
-            None => match carry(w, &cue, &acts, book).or_else(|| super::parsed::above(w, &cue)).or_else(|| joined(w, &cue, book)) {
+            None => match carry(w, &cue, &acts, book)
+                .or_else(|| super::parsed::above(w, &cue))
+                .or_else(|| joined(w, &cue, book))
+                .or_else(|| super::parsed::described(w, &cue))
+            {
                 Some(s) => (s, true),
                 None => continue,
             },
         };
         let clause = if carried { cue.group } else { subject.clause };
         let from = subject.after.filter(|_| !carried).unwrap_or(cue.end);
-        let mut act = Act { cue, subject, carried, clause, after: from, addressee: None, time: None, place: None };
+        let mut act =
+            Act { cue, subject, carried, clause, after: from, addressee: None, time: None, place: None, through: None, source: None };
         settle(w, &mut act, from);
         before_cue(w, &mut act);
         acts.push(act);
@@ -59,7 +86,7 @@ fn carry(w: &Words<'_>, cue: &Cue, acts: &[Act], book: &CueBook) -> Option<Subje
         let nested = |a: &Act| !a.carried && a.clause > sentence.start && w.is(a.clause - 1, QUESTION);
         return match earlier {
             Some(a) if !nested(a) => Some(a.subject.clone()),
-            _ => main_subject(w, &sentence, cue.first),
+            _ => super::parsed::above(w, cue).or_else(|| main_subject(w, &sentence, cue.first)),
         };
     }
     // "saying A and adding that B".
@@ -143,7 +170,8 @@ fn settle(w: &Words<'_>, act: &mut Act, from: usize) {
             let Some(close) = (at..end.min(at + 12)).find(|i| w.word(*i) == ")") else { break };
             at = close + 1;
         } else if w.is(at, TO) && act.addressee.is_none() && at == from {
-            let Some(whom) = phrase::beginning(w, at + 1, end).filter(|p| speaker::may_speak(w, p)) else { break };
+            let told = |p: &Range<usize>| speaker::may_speak(w, p) || w.is(p.start, OBJECT);
+            let Some(whom) = phrase::beginning(w, at + 1, end).filter(told) else { break };
             at = whom.end;
             act.addressee = Some(whom);
         } else if let Some(about) = topic(w, at, end).filter(|_| at == from) {

@@ -8,7 +8,7 @@ use super::extent::{Bounds, is_finite};
 use super::hands::{Named, Way};
 use super::parsed;
 use super::speaker::{self, Subject};
-use super::words::{DETERMINER, PREPOSITION, RELATIVE, Words};
+use super::words::{DETERMINER, RELATIVE, Words};
 use crate::names::Form as Refers;
 use record::{Hand, HandKind, Occasion, Speaker, Stance, Statement, StatementKind, Who};
 use std::ops::Range;
@@ -147,7 +147,7 @@ impl Desk<'_, '_> {
             _ => None,
         };
         let voice = d.voice.and_then(|v| self.acts.get(v));
-        let subject = act.or(voice).map(|a| &a.subject).or(named.and_then(|n| n.who.as_ref()));
+        let subject = act.or(voice).map(Act::speaks).or(named.and_then(|n| n.who.as_ref()));
         let unknown = || Speaker { why: Some("no words say who speaks".into()), ..Speaker::default() };
         let cue = act.map(|a| a.cue.first..a.cue.end).or(named.map(|n| n.cue.clone()));
         let rule = match d.source {
@@ -194,6 +194,10 @@ impl Desk<'_, '_> {
         if let Some(with) = self.interviewer(d) {
             out.push(with);
         }
+        if let Some(act) = self.act(d) {
+            let cue = w.bytes(&(act.cue.first..act.cue.end));
+            out.extend(act.through.iter().chain(act.source.as_ref().map(|_| &act.subject)).map(|h| self.hand(h, Some(cue.clone()))));
+        }
         let sentence = w.sentence(at);
         let main = self.main_statement(&sentence, drafts).and_then(|m| drafts.get(m)).is_some_and(|m| m.source == d.source);
         if main || matches!(d.source, Source::According(_)) {
@@ -209,6 +213,8 @@ impl Desk<'_, '_> {
         if depth < DEEPEST {
             out.extend(self.outer(d, subject, drafts, depth + 1));
         }
+        // "was quoted by Orin Wire as saying": two rules may name one hand.
+        out.dedup_by(|b, a| a.who.name.is_some() && a.who.name == b.who.name);
         out
     }
 
@@ -220,7 +226,12 @@ impl Desk<'_, '_> {
             .map(|(_, n)| {
                 let cue = Some(self.w.bytes(&n.cue));
                 let hand = n.who.as_ref().map_or_else(
-                    || Hand { who: Who::default(), cue: cue.clone().map(|c| self.w.text.span(c)), kind: HandKind::Translation },
+                    || {
+                        // "through an interpreter": the last word is all that names them.
+                        let span = n.cue.end.checked_sub(1).map(|last| self.w.text.span(self.w.bytes(&(last..n.cue.end))));
+                        let who = Who { name: span.as_ref().map(|s| s.text.clone()), span, actor: None };
+                        Hand { who, cue: cue.clone().map(|c| self.w.text.span(c)), kind: HandKind::Translation }
+                    },
                     |who| self.hand(who, cue.clone()),
                 );
                 (n.tokens.start, hand)
@@ -230,15 +241,8 @@ impl Desk<'_, '_> {
 
     /// "in an interview with ‹outlet›".
     fn interviewer(&self, d: &Draft) -> Option<Hand> {
-        let w = self.w;
-        let place = w.places.get(self.act(d)?.place?)?;
-        let end = w.tokens(&place.range).end;
-        if !w.is(end, PREPOSITION) && w.low(end) != "to" {
-            return None;
-        }
-        let with = super::phrase::beginning(w, end + 1, w.sentence(end).end)?;
-        let who = speaker::subject(w, with);
-        self.rules.hands.outlet(w, &who)?;
+        let place = self.w.places.get(self.act(d)?.place?)?;
+        let who = speaker::subject(self.w, place.outlet.clone()?);
         Some(self.hand(&who, Some(place.range.clone())))
     }
 
@@ -274,7 +278,7 @@ impl Desk<'_, '_> {
             return Vec::new();
         };
         let who = match outer.source {
-            Source::Act(i) => self.acts.get(i).map(|a| (&a.subject, a.cue.first..a.cue.end)),
+            Source::Act(i) => self.acts.get(i).map(|a| (a.speaks(), a.cue.first..a.cue.end)),
             Source::According(i) => self.named.get(i).and_then(|n| Some((n.who.as_ref()?, n.cue.clone()))),
             Source::Alone => None,
         };

@@ -7,8 +7,8 @@ use super::phrase;
 use super::speaker::may_speak;
 use super::tail::{self, Tail};
 use super::words::{
-    ADVERB, AND, ARTICLE, ARTICLE_A, AS, BE, CLOSED, CONJUNCTION, CUTS, DETERMINER, DO, HAVE, HYPOTHETICAL, MEANWHILE, MODAL, NEGATION, NOTHING,
-    OBJECT, PARTICLE, PEOPLE, PREPOSITION, PRONOUN, QUESTION, RELATIVE, SUBORDINATOR, TO, VERB, Words,
+    ADVERB, AND, ARTICLE, ARTICLE_A, AS, BE, CLOSED, CONJUNCTION, CUTS, DETERMINER, DO, DOCUMENT, GRANTED, HAVE, HYPOTHETICAL, MEANWHILE,
+    MODAL, NEGATION, NOTHING, OBJECT, PARTICLE, PEOPLE, PREPOSITION, PRONOUN, QUESTION, RELATIVE, SUBORDINATOR, THAT, TO, VERB, Words,
 };
 use crate::names::Form as Refers;
 use record::{NameType, Stance, StatementKind};
@@ -75,16 +75,18 @@ impl Look<'_, '_> {
         // A noun-like form ("the report claims") needs its clause or quote plainly marked.
         let doubtful = row.noun && matches!(self.act.cue.form, Form::Third | Form::Base) && !self.act.cue.helped && !self.by_name();
         match frame {
-            Frame::Quote => self.quoted().or_else(|| self.around()),
+            Frame::Quote => self.as_said().or_else(|| self.quoted()).or_else(|| self.around()),
             Frame::That => self.that(self.act.after, row.takes(Frame::Phrase)),
             Frame::Whether => self.whether(self.act.after, row.stance == Stance::Asked),
             Frame::Tell => self.tell(row),
+            Frame::Shown if self.is_document() => self.phrase(row),
+            Frame::Shown => None,
             Frame::Nothing => Some(self.draft(Vec::new(), StatementKind::Indirect)),
             _ if doubtful => None,
             Frame::Clause => self.clause(self.act.after),
             Frame::Finite => self.finite_clause(self.act.after),
             Frame::Phrase => self.phrase(row),
-            Frame::Call => self.object(Look::is_called),
+            Frame::Call => self.named().or_else(|| self.object(Look::is_called)),
             Frame::As => self.described(),
             Frame::Of => self.object(|look, object, end| end > object.end + 1 && look.w.is(object.end, PREPOSITION)),
             Frame::To => self.to(self.act.after),
@@ -193,6 +195,22 @@ impl Look<'_, '_> {
         (marked || whole && inner.split_whitespace().count() >= 3).then(|| self.direct(vec![q]))
     }
 
+    /// "As Orin Wire reported, CLAUSE" and "CLAUSE, as Orin Wire reported".
+    fn as_said(&self) -> Option<Draft> {
+        let w = self.w;
+        let mark = self.act.clause.checked_sub(1).filter(|m| w.is(*m, AS) && !self.act.carried && self.act.subject.after.is_none())?;
+        let sentence = w.sentence(mark);
+        if mark == sentence.start {
+            let start = self.act.after + 1;
+            let end = (w.word(self.act.after) == ",").then(|| self.bounds.clause(w, self.index, start))?;
+            return (end > start + 2).then(|| self.words(start..end)).flatten();
+        }
+        let before = mark.checked_sub(1).filter(|c| w.word(*c) == "," && *c > sentence.start + 2 && w.quote_at(*c).is_none())?;
+        let start = opening(w, sentence.start, before);
+        let free = !self.bounds.acts.iter().any(|a| a.cue.first >= sentence.start && a.cue.first < mark);
+        (free && self.is_over()).then(|| self.words(start..before)).flatten()
+    }
+
     /// "The plan, she said, “was bold”": the clause begins before the act and ends in the quote.
     fn goes_round(&self, at: usize) -> bool {
         let w = self.w;
@@ -204,13 +222,16 @@ impl Look<'_, '_> {
             .is_some_and(|q| w.text.words(q.inner.clone()).starts_with(char::is_lowercase));
         let fronted = w.is(sentence.start, PREPOSITION | CUTS | CONJUNCTION | ADVERB) || w.time_at(sentence.start).is_some();
         let participle = w.low(sentence.start).ends_with("ing") || w.low(sentence.start).ends_with("ed");
-        w.word(prior) == ","
+        // "If the port closes, she said, “ships will leave.”"
+        let condition = w.is(sentence.start, HYPOTHETICAL) && w.opens(at + 1).is_some();
+        // "a plan that, she said, “is bold”".
+        let within = prior > sentence.start && w.is(prior - 1, RELATIVE | THAT);
+        !within
+            && w.word(prior) == ","
             && prior > sentence.start
             && w.closes(prior - 1).is_none()
             && w.quote_at(prior).is_none()
-            && small
-            && !fronted
-            && !participle
+            && (condition || small && !fronted && !participle)
     }
 
     /// A quote that a comma leads in later in the cue's sentence, no other act before it.
@@ -267,7 +288,9 @@ impl Look<'_, '_> {
         let w = self.w;
         let prior = self.act.clause.checked_sub(1)?;
         let sentence = w.sentence(self.act.cue.first);
-        if self.act.carried || !matches!(w.word(prior), "," | "—" | "–") || prior <= sentence.start || w.quote_at(prior).is_some() {
+        let within = w.word(prior) == "," && prior > sentence.start && w.is(prior - 1, RELATIVE | THAT);
+        if within || self.act.carried || !matches!(w.word(prior), "," | "—" | "–") || prior <= sentence.start || w.quote_at(prior).is_some()
+        {
             return None;
         }
         let at = self.act.after;
@@ -283,7 +306,9 @@ impl Look<'_, '_> {
         }
         let mut draft = self.words(before.clone())?;
         let participle = w.low(at + 1).ends_with("ing") && w.is_word(at + 1);
-        if resumes && !over && self.act.subject.after.is_none() && !participle {
+        // "…, Orsk said on Monday, Vell Radio reported".
+        let another = self.bounds.acts.iter().any(|a| a.clause == at + 1 && !a.carried);
+        if resumes && !over && !another && self.act.subject.after.is_none() && !participle {
             let end = self.clause_end(at + 1)?;
             let aside = w.is(at + 1, DETERMINER | RELATIVE) && (is_finite(w, before.clone()) || !is_finite(w, at + 1..end));
             // "…, she said, after the storm had passed": when it was said.
@@ -418,6 +443,10 @@ impl Look<'_, '_> {
             return None;
         }
         let end = self.rejoined(self.bounds.phrase(w, self.index, at));
+        let end = self.whole_object(at, end);
+        if row.stance == Stance::Denied && (at..end).take_while(|i| !w.is(*i, PREPOSITION | TO)).any(|i| w.is(i, GRANTED)) {
+            return None;
+        }
         // "described the fire: “…”".
         if let Some(q) = w.opens(end + 1).filter(|_| w.word(end) == ":") {
             return Some(self.direct(vec![q]));
@@ -434,6 +463,16 @@ impl Look<'_, '_> {
         (end > at && !pronoun && !bare).then(|| self.words(at..end)).flatten()
     }
 
+    /// The end of the object by the parse, where that reaches further and no circumstances or other act begin before.
+    fn whole_object(&self, at: usize, end: usize) -> usize {
+        let w = self.w;
+        // After a comma the reporter may describe ("…, who is 70").
+        let mark = w.is_mark(end) && w.opens(end).is_none();
+        let circumstances = mark || w.is(end, CUTS) && !(w.is(end, AS) && w.opens(end + 1).is_some());
+        let object = super::parsed::object(w, &self.act.cue).filter(|o| o.start == at && o.end > end && !circumstances);
+        object.map_or(end, |o| trim(w, at, o.end.min(self.bounds.clause(w, self.index, at)).max(end)))
+    }
+
     /// "called for calm after the storm and for help": the cue's preposition once more goes on with the phrase.
     fn rejoined(&self, end: usize) -> usize {
         let w = self.w;
@@ -441,6 +480,12 @@ impl Look<'_, '_> {
         let again = (end..self.end).take(12).find(|i| w.is(*i, AND) && w.low(i + 1) == w.low(preposition) && w.is(i + 1, PREPOSITION));
         let free = |i: usize| (end..i).all(|k| w.quote_at(k).is_none() && !w.is(k, BE | HAVE | MODAL | VERB));
         again.filter(|i| preposition > self.act.cue.first && free(*i)).map_or(end, |i| self.bounds.phrase(w, self.index, i + 2))
+    }
+
+    fn is_document(&self) -> bool {
+        let (w, named) = (self.w, &self.act.subject.named);
+        let last = named.clone().find(|i| w.is(*i, PREPOSITION)).unwrap_or(named.end).saturating_sub(1);
+        w.is(last, DOCUMENT)
     }
 
     fn is_someone(&self, object: &Range<usize>) -> bool {
@@ -460,6 +505,10 @@ impl Look<'_, '_> {
         if !may_speak(w, &whom) && !w.is(whom.start, OBJECT) && whom.len() > 4 {
             return None;
         }
+        // "told the party room meeting that …", "told Channel 7": a word more belongs to the phrase, as the parse knows.
+        let cut = w.is_number(whom.end) || w.is_word(whom.end) && !w.is_capital(whom.end) && !w.is(whom.end, CLOSED | ADVERB | CUTS);
+        let longer = super::parsed::told(w, &self.act.cue).filter(|p| cut && p.start == from && p.end > whom.end && p.end <= self.end);
+        let whom = longer.unwrap_or(whom);
         let mut at = whom.end;
         while at < self.end {
             if w.time_at(at).is_some() || w.place_at(at).is_some() {
@@ -489,6 +538,22 @@ impl Look<'_, '_> {
         let look = Look { act: &late, ..*self };
         let whole = |d: &Draft| d.spans.first().is_some_and(|s| w.tokens(s).any(|i| self.finite(i) || w.quote_at(i).is_some()));
         look.around().or_else(|| look.clause(at).filter(whole)).map(told)
+    }
+
+    /// "what he called “a ruin”": the name, without what bears it.
+    fn named(&self) -> Option<Draft> {
+        let w = self.w;
+        let before = self.act.clause.checked_sub(1).filter(|b| !self.act.carried && w.is(*b, QUESTION) && !w.is(*b, RELATIVE))?;
+        let at = self.act.cue.end;
+        if before < w.sentence(at).start || at >= self.end || w.is_mark(at) && w.opens(at).is_none() {
+            return None;
+        }
+        if let Some(q) = w.opens(at) {
+            return Some(self.direct(vec![q]));
+        }
+        let end = super::parsed::object(w, &self.act.cue).filter(|o| o.start == at).map(|o| o.end);
+        let end = end.or_else(|| phrase::beginning(w, at, self.end).map(|o| o.end))?;
+        self.words(at..trim(w, at, end))
     }
 
     /// An object and something about it, when `fits` takes what follows the object.

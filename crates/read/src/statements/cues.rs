@@ -30,6 +30,8 @@ pub(super) enum Frame {
     To,
     /// Someone urged, "to" and a verb.
     Urge,
+    /// A noun phrase, where what speaks is a document.
+    Shown,
     /// "whether", "if" and other question words.
     Whether,
     /// Nothing: the cue itself is the statement.
@@ -48,6 +50,7 @@ const FRAMES: &[(&str, Frame)] = &[
     ("finite", Frame::Finite),
     ("to", Frame::To),
     ("urge", Frame::Urge),
+    ("shown", Frame::Shown),
     ("whether", Frame::Whether),
     ("nothing", Frame::Nothing),
 ];

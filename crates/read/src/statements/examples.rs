@@ -8,7 +8,13 @@ use crate::time::{self, TimeRules};
 use record::Statement;
 
 /// What is wrong with the examples of the cue rows.
-pub(super) fn check(rules: &StatementRules, text: &TextRules, time: &TimeRules, names: &NameRules, parse: &Analyse<'_>) -> Vec<LexiconError> {
+pub(super) fn check(
+    rules: &StatementRules,
+    text: &TextRules,
+    time: &TimeRules,
+    names: &NameRules,
+    parse: &Analyse<'_>,
+) -> Vec<LexiconError> {
     let read = |raw: &str| -> Vec<Statement> {
         let text = Text::new(raw, text);
         let times = time::find(&text, time);

@@ -1,8 +1,8 @@
 //! Which words pass a statement on? "as quoted by X", "quoted by X", "according to X", "through an interpreter": who, where.
 
-use super::{parsed, phrase};
 use super::speaker::{self, Subject};
 use super::words::{PREPOSITION, Words};
+use super::{parsed, phrase};
 use crate::lexicon::{Lexicon, LexiconError, Rules};
 use record::{HandKind, NameType};
 use std::collections::BTreeMap;
@@ -24,6 +24,8 @@ pub(super) enum Way {
     Passes,
     /// Someone speaks, or passes on where the clause is another's words.
     According,
+    /// Someone who speaks for another passes it on.
+    Spokesperson,
     /// An interpreter, unnamed.
     Translation,
 }
@@ -49,8 +51,9 @@ impl HandRules {
             .patterns
             .iter_mut()
             .map(|p| {
-                let way = p.row.word("way", &["passes", "according", "translation"], |w| match w {
+                let way = p.row.word("way", &["passes", "spokesperson", "according", "translation"], |w| match w {
                     "passes" => Some(Way::Passes),
+                    "spokesperson" => Some(Way::Spokesperson),
                     "according" => Some(Way::According),
                     "translation" => Some(Way::Translation),
                     _ => None,
@@ -122,7 +125,11 @@ pub(super) fn find(w: &Words<'_>, rules: &HandRules) -> Vec<Named> {
             }
             let end = w.sentence(cue.start).end;
             let parsed = parsed::phrase_from(w, cue.end).filter(|_| way == Way::According);
-            let Some(name) = phrase::beginning(w, cue.end, end).or(parsed.clone()) else { continue };
+            // "through her spokesman Teld": the rule's last word belongs to the name.
+            let last = cue.end.saturating_sub(1);
+            let own = w.mention_at(last).map_or(last, |m| w.tokens_of(m).start);
+            let from = if way == Way::Spokesperson { own } else { cue.end };
+            let Some(name) = phrase::beginning(w, from, end).or(parsed.clone()) else { continue };
             let mut stop = parsed.as_ref().map_or(name.end, |p| p.end.max(name.end));
             while stop + 1 < end && w.is(stop, PREPOSITION) && w.time_at(stop).is_none() && w.place_at(stop).is_none() {
                 let Some(more) = phrase::beginning(w, stop + 1, end) else { break };

@@ -6,6 +6,7 @@
 mod acts;
 mod assemble;
 mod certain;
+mod cited;
 mod content;
 mod credits;
 mod cues;
@@ -70,8 +71,10 @@ pub type Analyse<'a> = dyn Fn(&Text<'_>) -> Option<Parse> + 'a;
 /// Finds statements in text order.
 pub fn find(text: &Text<'_>, parse: &Parse, times: &[Found], names: &Names, rules: &StatementRules) -> Vec<Statement> {
     let places = occasion::find(text, &rules.occasions);
-    let w = words::Words::new(text, parse, times, names, &rules.words, places);
-    let acts = acts::find(&w, cues::find(&w, &rules.cues), &rules.cues);
+    let mut w = words::Words::new(text, parse, times, names, &rules.words, places);
+    occasion::extend(&mut w, &rules.hands);
+    let mut acts = acts::find(&w, cues::find(&w, &rules.cues), &rules.cues);
+    cited::settle(&w, &mut acts, &rules.hands);
     let named = hands::find(&w, &rules.hands);
     let ranges: Vec<_> = named.iter().map(|n| n.tokens.clone()).collect();
     let bounds = extent::Bounds { acts: &acts, hands: &ranges };

@@ -1,5 +1,8 @@
 //! Where and how was something said: in an interview, at a briefing, in a speech, by post?
 
+use super::hands::HandRules;
+use super::words::{BY, CARRIED, PREPOSITION, TO, Words};
+use super::{phrase, speaker};
 use crate::lexicon::{Lexicon, LexiconError, Rules};
 use crate::text::Text;
 use record::OccasionKind;
@@ -19,6 +22,8 @@ pub(super) struct Place {
     pub range: Range<usize>,
     /// What sort.
     pub kind: OccasionKind,
+    /// The tokens of the outlet that it was for, or that carried it.
+    pub outlet: Option<Range<usize>>,
 }
 
 impl OccasionRules {
@@ -44,6 +49,23 @@ pub(super) fn find(text: &Text<'_>, rules: &OccasionRules) -> Vec<Place> {
     text.lines
         .iter()
         .flat_map(|line| rules.rules.find(text.raw, line.clone()))
-        .filter_map(|h| Some(Place { range: h.start..h.end, kind: *rules.kinds.get(h.rule)? }))
+        .filter_map(|h| Some(Place { range: h.start..h.end, kind: *rules.kinds.get(h.rule)?, outlet: None }))
         .collect()
+}
+
+/// Takes the outlet into an occasion: "in an interview ‹with Orin Wire›", "in remarks ‹carried by Orin Wire›".
+pub(super) fn extend(w: &mut Words<'_>, hands: &HandRules) {
+    for place in 0..w.places.len() {
+        let Some(range) = w.places.get(place).map(|p| p.range.clone()) else { continue };
+        let end = w.tokens(&range).end;
+        let lead = if w.is(end, CARRIED) && w.is(end + 1, BY) { 2 } else { usize::from(w.is(end, PREPOSITION | TO)) };
+        let Some(with) = phrase::beginning(w, end + lead, w.sentence(end.saturating_sub(1)).end).filter(|_| lead > 0) else { continue };
+        if hands.outlet(w, &speaker::subject(w, with.clone())).is_none() {
+            continue;
+        }
+        w.extend_place(place, &with);
+        if let Some(p) = w.places.get_mut(place) {
+            p.outlet = Some(with);
+        }
+    }
 }

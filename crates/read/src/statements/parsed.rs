@@ -1,8 +1,9 @@
 //! Who speaks, by the parse: the subject of the cue's verb, or of the verb that a cue without one hangs on.
 
 use super::cues::{Cue, Form};
+use super::extent::opening;
 use super::speaker::{Subject, agrees, called, may_speak};
-use super::words::{DOCUMENT, HYPOTHETICAL, MODAL, NOT_SPEAKER, OF_THINGS, RELATIVE, THAT, Words};
+use super::words::{DOCUMENT, HYPOTHETICAL, MODAL, NOT_SPEAKER, OF_THINGS, RELATIVE, THAT, UNSAID, Words};
 use std::ops::Range;
 
 /// More tokens than this are no speaker's words.
@@ -40,8 +41,16 @@ pub(super) fn own(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
 /// The cue's verb, in the active voice and no supposition.
 fn verb(w: &Words<'_>, cue: &Cue) -> Option<usize> {
     let verb = w.tree.word(cue.first).filter(|v| w.tree.tag(*v) == "VERB" && !w.tree.is_passive(*v))?;
-    let supposed = w.tree.below(verb, &["mark"]).any(|m| w.is(w.tree.token(m), HYPOTHETICAL));
-    (!supposed).then_some(verb)
+    let open = w.tree.below(verb, &["mark", "case"]).any(|m| w.is(w.tree.token(m), HYPOTHETICAL | UNSAID));
+    (!open).then_some(verb)
+}
+
+/// Whoever a participle describes ("three letters saying …", "aides suggesting …"), known as one who speaks.
+pub(super) fn described(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
+    let verb = verb(w, cue).filter(|v| cue.form == Form::Ing && !cue.helped && w.tree.relation(*v) == "acl")?;
+    let noun = w.tree.head(verb).filter(|n| w.tree.token(*n) < cue.first)?;
+    let near = phrase(w, noun).filter(|p| p.end == cue.first && may_speak(w, p))?;
+    Some(Subject::new(w, near))
 }
 
 /// The subject of the verb that a participle hangs on ("responded Friday, saying …", "issued a statement saying …").
@@ -77,7 +86,13 @@ pub(super) fn joined(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
 pub(super) fn clause(w: &Words<'_>, cue: &Cue) -> Option<Range<usize>> {
     let verb = verb(w, cue)?;
     let whole = |c: &usize| w.tree.below(*c, &["nsubj", "expl"]).next().is_some();
-    let clause = w.tree.below(verb, &["ccomp"]).find(|c| w.tree.reach(*c).start >= cue.end && whole(c))?;
+    let after = |c: &usize| w.tree.reach(*c).start >= cue.end && whole(c);
+    // "said at the festival that the lake was clean": the parse may hang the clause on the noun before it.
+    let late = || {
+        let nouns = w.tree.below(verb, &["obl", "obj", "iobj"]);
+        nouns.flat_map(|n| w.tree.below(n, &["acl"])).find(|c| after(c) && w.tree.below(*c, &["mark"]).any(|m| w.is(w.tree.token(m), THAT)))
+    };
+    let clause = w.tree.below(verb, &["ccomp"]).find(after).or_else(late)?;
     let reach = w.tree.reach(clause);
     match (w.is(reach.start, THAT) && w.quote_at(reach.start).is_none(), w.opens(reach.start)) {
         (true, _) => Some(reach.start + 1..reach.end),
@@ -87,10 +102,38 @@ pub(super) fn clause(w: &Words<'_>, cue: &Cue) -> Option<Range<usize>> {
     }
 }
 
+/// The tokens of what the cue's verb takes as its object or complement, with all that hangs on it.
+pub(super) fn object(w: &Words<'_>, cue: &Cue) -> Option<Range<usize>> {
+    let verb = verb(w, cue)?;
+    let object = w.tree.below(verb, &["obj", "xcomp"]).map(|o| w.tree.reach(o)).find(|r| r.start >= cue.end)?;
+    (w.quote_at(object.start).is_none()).then_some(object)
+}
+
+/// The tokens of whoever the cue's verb says was told.
+pub(super) fn told(w: &Words<'_>, cue: &Cue) -> Option<Range<usize>> {
+    let verb = verb(w, cue)?;
+    w.tree.below(verb, &["iobj", "obj"]).find_map(|o| phrase(w, o)).filter(|p| p.start >= cue.end)
+}
+
+/// Whether the speaker that the patterns found only stands within the subject that the parse found.
+pub(super) fn is_within(w: &Words<'_>, cue: &Cue, found: &Subject, parsed: &Subject) -> bool {
+    let Some(verb) = w.tree.word(cue.first) else { return false };
+    let Some(subject) = w.tree.below(verb, &["nsubj"]).next() else { return false };
+    let reach = w.tree.reach(subject);
+    let apart = found.named.end <= parsed.named.start || parsed.named.end <= found.named.start;
+    let sentence = w.sentence(cue.first);
+    let opens = parsed.tokens.start >= opening(w, sentence.start, cue.first);
+    // "The trouble, Orsk said, is …": what stands beside a noun may well speak; what a clause or preposition hangs on it does not.
+    let last = found.named.end.saturating_sub(1);
+    let hangs =
+        w.tree.word(last).is_some_and(|f| w.tree.up(f).take_while(|a| *a != subject).any(|a| matches!(w.tree.relation(a), "acl" | "nmod")));
+    apart && opens && hangs && reach.contains(&last) && w.tree.token(subject) < found.named.start
+}
+
 /// Whether a noun may stand for who speaks: whoever is the subject of a verb that only people take; else one known to.
 fn speaks(w: &Words<'_>, noun: usize, phrase: &Range<usize>, cue: &Cue) -> bool {
     let token = w.tree.token(noun);
-    let of_people = cue.form != Form::Ing && !w.tree.word(cue.first).is_some_and(|v| w.lists(w.tree.lemma(v), OF_THINGS));
+    let of_people = !w.tree.word(cue.first).is_some_and(|v| w.lists(w.tree.lemma(v), OF_THINGS));
     let named = of_people && matches!(w.tree.tag(noun), "NOUN" | "PROPN") && !w.is(token, NOT_SPEAKER) && w.time_at(token).is_none();
     named || may_speak(w, phrase)
 }
@@ -116,8 +159,11 @@ fn someone(w: &Words<'_>, noun: usize, cue: &Cue) -> Option<Subject> {
 pub(super) fn phrase_from(w: &Words<'_>, token: usize) -> Option<Range<usize>> {
     let noun = w.tree.up(w.tree.word(token)?).take_while(|n| w.tree.token(*n) >= token).last()?;
     let owned = w.tree.word(token).is_some_and(|d| d != noun && w.tree.tag(d) == "PRON");
-    let known = matches!(w.tree.tag(noun), "NOUN" | "PROPN") && !owned && w.time_at(token).is_none() && !w.is(w.tree.token(noun), NOT_SPEAKER);
-    phrase(w, noun).filter(|p| known && p.start == token)
+    let known =
+        matches!(w.tree.tag(noun), "NOUN" | "PROPN") && !owned && w.time_at(token).is_none() && !w.is(w.tree.token(noun), NOT_SPEAKER);
+    // "according to plan", "according to custom".
+    let bare = w.tree.tag(noun) == "NOUN" && w.low(token) == w.tree.lemma(noun);
+    phrase(w, noun).filter(|p| known && p.start == token && !(bare && p.len() == 1))
 }
 
 /// The token of the word that a phrase which begins at `token` hangs on.

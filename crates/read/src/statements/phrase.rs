@@ -43,7 +43,21 @@ fn before_mention(w: &Words<'_>, start: usize, floor: usize) -> usize {
         }
         at = j;
     }
-    start
+    titled(w, start, floor)
+}
+
+/// "engineer Orsk": common nouns right before a name that the parse makes one phrase with it.
+fn titled(w: &Words<'_>, start: usize, floor: usize) -> usize {
+    let Some(name) = w.tree.word(start) else { return start };
+    let linked = |i: &usize| {
+        let Some(noun) = w.tree.word(*i).filter(|n| matches!(w.tree.tag(*n), "NOUN" | "ADJ")) else { return false };
+        let related = w
+            .tree
+            .head(noun)
+            .is_some_and(|h| h == name || w.tree.token(h) >= *i && w.tree.is_under(h, name) || w.tree.head(name) == Some(h));
+        !w.is_capital(*i) && w.mention_at(*i).is_none() && (related || w.tree.head(name) == Some(noun))
+    };
+    (floor..start).rev().take(4).take_while(linked).last().unwrap_or(start)
 }
 
 fn grown(w: &Words<'_>, last: usize, floor: usize) -> Option<Range<usize>> {

@@ -59,10 +59,13 @@ fn head(w: &Words<'_>, tokens: &Range<usize>) -> Option<usize> {
 pub(super) fn find(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
     let sentence = w.sentence(cue.first);
     if cue.form == Form::Ing && !cue.helped {
-        return None;
+        return super::parsed::own(w, cue);
     }
     let pattern = before(w, cue, sentence.start).or_else(|| inverted(w, cue, &sentence)).or_else(|| anyone(w, cue, sentence.start));
-    pattern.or_else(|| super::parsed::own(w, cue))
+    let parsed = super::parsed::own(w, cue);
+    // "Orsk, who had come to Vell, in Teld, said": what stands within the subject is not the subject.
+    let within = pattern.as_ref().zip(parsed.as_ref()).is_some_and(|(a, b)| super::parsed::is_within(w, cue, a, b));
+    if within { parsed } else { pattern.or(parsed) }
 }
 
 /// "An insider said: “…”": beside a quote whatever has an article speaks, known as a speaker or not.

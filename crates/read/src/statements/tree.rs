@@ -57,16 +57,18 @@ impl Tree {
         tree
     }
 
-    /// Fills how far each subtree reaches, and which word each token asks.
+    /// Fills which word each token asks, then how far each subtree reaches.
     fn spread(&mut self) {
-        for i in 0..self.nodes.len() {
-            let Some(own) = self.nodes.get(i).map(|n| n.reach.clone()) else { continue };
+        let own: Vec<Range<usize>> = self.nodes.iter().map(|n| n.reach.clone()).collect();
+        for (i, own) in own.iter().enumerate() {
             for t in own.clone() {
                 let inner = self.of_token.get(t).copied().flatten().is_some_and(|w| !self.is_under(w, i));
                 if let Some(slot) = self.of_token.get_mut(t).filter(|_| !inner) {
                     *slot = Some(i);
                 }
             }
+        }
+        for (i, own) in own.into_iter().enumerate() {
             let mut above = self.nodes.get(i).and_then(|n| n.head);
             while let Some(node) = above.and_then(|a| self.nodes.get_mut(a)) {
                 node.reach = node.reach.start.min(own.start)..node.reach.end.max(own.end);

@@ -1,8 +1,8 @@
 //! What does each token of a report do? Its word class, and the mention, time, quote or occasion that it stands in.
 
 use super::occasion::Place;
-use crate::lexicon::Lexicon;
 use super::tree::Tree;
+use crate::lexicon::Lexicon;
 use crate::names::{Form, Names};
 use crate::parse::Parse;
 use crate::text::{Text, TokenKind};
@@ -32,7 +32,7 @@ classes! {
     SPOKES = "spokesperson", ARTICLE = "article", PLURAL = "plural_pronoun", ARTICLE_A = "indefinite_article",
     KEEPS = "keeps", ADJECTIVE = "adjective", PAST = "past_auxiliary", PRESENT = "present_auxiliary", CONTRAST = "contrast",
     TELLS_ON = "tells_on", REMARK = "remark", NOTHING = "nothing", PARTICLE = "particle", UNNAMED = "unnamed", EDGE = "edge_of_day",
-    BY = "by", MANY = "plural_people", MEANWHILE = "meanwhile", OF_THINGS = "of_things",
+    BY = "by", MANY = "plural_people", MEANWHILE = "meanwhile", OF_THINGS = "of_things", UNSAID = "unsaid", GRANTED = "granted", QUOTES = "quotes", CITES = "cites", CARRIED = "carried",
 }
 
 /// Words that end a noun phrase.
@@ -89,7 +89,14 @@ pub(super) struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    pub(super) fn new(text: &'a Text<'a>, parse: &Parse, times: &[Found], names: &'a Names, book: &'a WordClasses, places: Vec<Place>) -> Words<'a> {
+    pub(super) fn new(
+        text: &'a Text<'a>,
+        parse: &Parse,
+        times: &[Found],
+        names: &'a Names,
+        book: &'a WordClasses,
+        places: Vec<Place>,
+    ) -> Words<'a> {
         let n = text.tokens.len();
         let meant: BTreeMap<usize, String> = (0..n).filter_map(|i| Some((i, text.meant(i)?))).collect();
         let word = |i: usize| meant.get(&i).map_or(text.word(i), String::as_str);
@@ -116,6 +123,20 @@ impl<'a> Words<'a> {
         places.iter().enumerate().for_each(|(i, p)| w.paint(&mut place, &p.range, i));
         (w.mention, w.time, w.quote, w.place, w.places) = (mention, time, quote, place, places);
         w
+    }
+
+    /// Takes the tokens of a phrase to the occasion at index `place`.
+    pub(super) fn extend_place(&mut self, place: usize, phrase: &std::ops::Range<usize>) {
+        let end = self.bytes(phrase).end;
+        let Some(range) = self.places.get_mut(place).map(|p| {
+            p.range.end = p.range.end.max(end);
+            p.range.clone()
+        }) else {
+            return;
+        };
+        let mut row = std::mem::take(&mut self.place);
+        self.paint(&mut row, &range, place);
+        self.place = row;
     }
 
     fn paint(&self, row: &mut [Option<usize>], range: &std::ops::Range<usize>, value: usize) {
