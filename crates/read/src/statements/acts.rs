@@ -2,11 +2,13 @@
 
 use super::cited::{self, Quoted};
 use super::cues::{Cue, CueBook, CueRow, Form, Frame};
-use super::phrase;
 use super::speaker::{self, Subject};
 use super::words::{
-    ADVERB, AND, BE, CONJUNCTION, DETERMINER, DO, EDGE, HAVE, MODAL, OBJECT, PREPOSITION, PRONOUN, QUESTION, RELATIVE, TO, Words,
+    ADVERB, AND, BE, CARRIED, CONJUNCTION, CUTS, DETERMINER, DO, EDGE, HAVE, HYPOTHETICAL, MODAL, OBJECT, PREPOSITION, PRONOUN, QUESTION,
+    RELATIVE, TO, Words,
 };
+use super::{parsed, phrase};
+use record::Stance;
 use std::ops::Range;
 
 /// A cue with its speaker.
@@ -51,13 +53,51 @@ pub(super) fn find(w: &Words<'_>, cues: Vec<Cue>, book: &CueBook) -> Vec<Act> {
             acts.push(act);
             continue;
         }
+        if let Some(cue) = asked(w, &cue, book) {
+            let subject = Subject::nobody(cue.first);
+            let (clause, after) = (cue.group, cue.end);
+            acts.push(Act {
+                cue,
+                subject,
+                carried: false,
+                clause,
+                after,
+                addressee: None,
+                time: None,
+                place: None,
+                through: None,
+                source: None,
+            });
+            continue;
+        }
+        if cue.passive {
+            continue;
+        }
+        if cue.nominal {
+            if let Some(subject) = parsed::owner(w, &cue) {
+                let (clause, after) = (subject.clause, cue.end);
+                acts.push(Act {
+                    cue,
+                    subject,
+                    carried: true,
+                    clause,
+                    after,
+                    addressee: None,
+                    time: None,
+                    place: None,
+                    through: None,
+                    source: None,
+                });
+            }
+            continue;
+        }
         let own = speaker::find(w, &cue);
         let (subject, carried) = match own {
             Some(s) => (s, false),
             None => match carry(w, &cue, &acts, book)
-                .or_else(|| super::parsed::above(w, &cue))
+                .or_else(|| parsed::above(w, &cue))
                 .or_else(|| joined(w, &cue, book))
-                .or_else(|| super::parsed::described(w, &cue))
+                .or_else(|| parsed::described(w, &cue))
             {
                 Some(s) => (s, true),
                 None => continue,
@@ -74,11 +114,21 @@ pub(super) fn find(w: &Words<'_>, cues: Vec<Cue>, book: &CueBook) -> Vec<Act> {
     acts
 }
 
+/// "Asked whether …, he said", "was asked if …": a question of someone whom the words do not name.
+fn asked(w: &Words<'_>, cue: &Cue, book: &CueBook) -> Option<Cue> {
+    let asks = cue.rows.iter().filter_map(|r| book.rows.get(*r)).any(|r| r.stance == Stance::Asked && r.takes(Frame::Whether));
+    let prior = cue.group.checked_sub(1).filter(|p| *p >= w.sentence(cue.first).start);
+    let opens = prior.is_none_or(|p| w.is(p, CUTS));
+    let participle = cue.form == Form::Past && !cue.helped && opens && w.is(cue.end, QUESTION | HYPOTHETICAL);
+    (asks && (cue.passive || participle)).then(|| Cue { passive: true, ..cue.clone() })
+}
+
 /// A cue without a subject of its own goes on for a speaker of the same sentence: ", saying that", "and noted that".
 fn carry(w: &Words<'_>, cue: &Cue, acts: &[Act], book: &CueBook) -> Option<Subject> {
     let sentence = w.sentence(cue.first);
     let prior = cue.group.checked_sub(1).filter(|p| *p >= sentence.start)?;
-    let earlier = acts.iter().rev().find(|a| a.cue.first >= sentence.start && a.cue.first < cue.first);
+    let speaks = |a: &&Act| !a.cue.passive && !a.cue.nominal && a.cue.first >= sentence.start && a.cue.first < cue.first;
+    let earlier = acts.iter().rev().find(speaks);
     let participle = cue.form == Form::Ing && !cue.helped && matches!(w.word(prior), "," | "”" | "\"" | "—" | "–");
     let joined = cue.form != Form::Ing && w.is(prior, CONJUNCTION);
     if participle {
@@ -86,7 +136,7 @@ fn carry(w: &Words<'_>, cue: &Cue, acts: &[Act], book: &CueBook) -> Option<Subje
         let nested = |a: &Act| !a.carried && a.clause > sentence.start && w.is(a.clause - 1, QUESTION);
         return match earlier {
             Some(a) if !nested(a) => Some(a.subject.clone()),
-            _ => super::parsed::above(w, cue).or_else(|| main_subject(w, &sentence, cue.first)),
+            _ => parsed::above(w, cue).or_else(|| main_subject(w, &sentence, cue.first)),
         };
     }
     // "saying A and adding that B".
@@ -118,7 +168,7 @@ fn carry(w: &Words<'_>, cue: &Cue, acts: &[Act], book: &CueBook) -> Option<Subje
 /// "met survivors and said that …": the subject of the verb that the cue is joined to, where what was said plainly follows.
 fn joined(w: &Words<'_>, cue: &Cue, book: &CueBook) -> Option<Subject> {
     let plain = cue.rows.iter().filter_map(|r| book.rows.get(*r)).any(|r| plainly_follows(w, cue, r));
-    super::parsed::joined(w, cue).filter(|_| plain)
+    parsed::joined(w, cue).filter(|_| plain)
 }
 
 fn plainly_follows(w: &Words<'_>, cue: &Cue, row: &CueRow) -> bool {
@@ -213,6 +263,8 @@ fn before_cue(w: &Words<'_>, act: &mut Act) {
             (Some(t), _) => time = time.or(Some(t)),
             (_, Some(p)) => place = place.or(Some(p)),
             _ if w.word(at - 1) == "," && at == act.clause => {}
+            // "In an interview with Vell Radio published on Friday, …".
+            _ if w.is(at - 1, CARRIED) => {}
             _ => return,
         }
         at -= 1;

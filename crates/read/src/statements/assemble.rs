@@ -147,7 +147,7 @@ impl Desk<'_, '_> {
             _ => None,
         };
         let voice = d.voice.and_then(|v| self.acts.get(v));
-        let subject = act.or(voice).map(Act::speaks).or(named.and_then(|n| n.who.as_ref()));
+        let subject = act.or(voice).map(Act::speaks).filter(|s| !s.named.is_empty()).or(named.and_then(|n| n.who.as_ref()));
         let unknown = || Speaker { why: Some("no words say who speaks".into()), ..Speaker::default() };
         let cue = act.map(|a| a.cue.first..a.cue.end).or(named.map(|n| n.cue.clone()));
         let rule = match d.source {
@@ -202,10 +202,18 @@ impl Desk<'_, '_> {
         let main = self.main_statement(&sentence, drafts).and_then(|m| drafts.get(m)).is_some_and(|m| m.source == d.source);
         if main || matches!(d.source, Source::According(_)) {
             let mut after: Vec<(usize, Hand)> = self.named_hands(d, &sentence, matches!(d.source, Source::According(_)));
-            after.extend(drafts.iter().filter(|o| o.source != d.source && self.passes_on(o, drafts)).filter_map(|o| {
-                let a = self.act(o).filter(|a| sentence.contains(&a.cue.first))?;
-                Some((a.clause, self.hand(&a.subject, Some(w.bytes(&(a.cue.first..a.cue.end))))))
-            }));
+            after.extend(
+                drafts
+                    .iter()
+                    .filter(|o| o.source != d.source && self.passes_on(o, drafts))
+                    .filter_map(|o| {
+                        let a = self.act(o).filter(|a| sentence.contains(&a.cue.first))?;
+                        let cue = w.bytes(&(a.cue.first..a.cue.end));
+                        let hands = a.source.iter().chain([&a.subject]).map(|s| (a.clause, self.hand(s, Some(cue.clone()))));
+                        Some(hands.collect::<Vec<_>>())
+                    })
+                    .flatten(),
+            );
             after.sort_by_key(|(i, _)| *i);
             out.extend(after.into_iter().map(|(_, h)| h));
         }
@@ -232,7 +240,10 @@ impl Desk<'_, '_> {
                         let who = Who { name: span.as_ref().map(|s| s.text.clone()), span, actor: None };
                         Hand { who, cue: cue.clone().map(|c| self.w.text.span(c)), kind: HandKind::Translation }
                     },
-                    |who| self.hand(who, cue.clone()),
+                    |who| {
+                        let hand = self.hand(who, cue.clone());
+                        Hand { kind: if n.way == Way::Translation { HandKind::Translation } else { hand.kind }, ..hand }
+                    },
                 );
                 (n.tokens.start, hand)
             })

@@ -5,7 +5,7 @@ use super::acts::Act;
 use super::cues::{Cue, Form};
 use super::hands::HandRules;
 use super::speaker::{self, Subject};
-use super::words::{ADVERB, AS, BE, BY, CITES, HAVE, QUOTES, Words};
+use super::words::{ADVERB, AS, BE, BY, CARRIED, CITES, HAVE, QUOTES, Words};
 use super::{parsed, phrase};
 use std::ops::Range;
 
@@ -25,12 +25,29 @@ pub(super) fn quoted(w: &Words<'_>, cue: &Cue) -> Option<Quoted> {
     let auxiliary = |i: usize| w.is(i, BE | HAVE) || w.is(i, ADVERB) && w.mention_at(i).is_none();
     let group = (sentence.start..verb).rev().take_while(|i| auxiliary(*i)).last().unwrap_or(verb);
     let passive = (group..verb).any(|i| w.is(i, BE));
-    let outer = Cue { rows: Vec::new(), form: Form::Past, first: verb, end: verb + 1, group, negated: false, helped: group < verb };
+    let outer = Cue {
+        rows: Vec::new(),
+        form: Form::Past,
+        first: verb,
+        end: verb + 1,
+        group,
+        negated: false,
+        helped: group < verb,
+        passive: false,
+        nominal: false,
+    };
     let someone = |at: usize, end: usize| phrase::beginning(w, at, end).filter(|p| speaker::may_speak(w, p));
     let subject = speaker::find(w, &outer)?;
     if !passive {
         let whom = parsed::phrase_from(w, verb + 1).filter(|p| p.end <= mark).or_else(|| someone(verb + 1, mark))?;
-        let speaker = Subject { clause: subject.clause, ..Subject::new(w, whom) };
+        // "quoted the harbour master, Mara Orsk, as saying".
+        let near = Subject::new(w, whom.clone());
+        let near = if w.word(whom.end) == "," {
+            speaker::called(w, near, whom.end + 1, mark - usize::from(w.word(mark - 1) == ","))
+        } else {
+            near
+        };
+        let speaker = Subject { clause: subject.clause, ..near };
         return Some(Quoted { speaker, hand: Some(subject), after: cue.end });
     }
     if w.is(verb + 1, BY) {
@@ -44,6 +61,9 @@ pub(super) fn quoted(w: &Words<'_>, cue: &Cue) -> Option<Quoted> {
 
 /// Finds whom outlets cite for what they report; the cited then speak. Cues that only name them ("citing") are taken out.
 pub(super) fn settle(w: &Words<'_>, acts: &mut Vec<Act>, hands: &HandRules) {
+    for act in acts.iter_mut().filter(|a| !a.carried && a.through.is_none() && a.subject.after.is_none()) {
+        act.through = seen_by(w, act, hands);
+    }
     let mut used = Vec::new();
     for i in 0..acts.len() {
         let Some(act) = acts.get(i).filter(|a| !a.carried && hands.outlet(w, &a.subject).is_some()) else { continue };
@@ -58,6 +78,14 @@ pub(super) fn settle(w: &Words<'_>, acts: &mut Vec<Act>, hands: &HandRules) {
         }
     }
     acts.retain(|a| !used.contains(&a.cue.first));
+}
+
+/// "A letter seen by Vell Radio says …": the outlet within the words for a document.
+fn seen_by(w: &Words<'_>, act: &Act, hands: &HandRules) -> Option<Subject> {
+    let between = act.subject.named.clone().chain(act.subject.named.end..act.cue.group);
+    let mark = between.clone().find(|i| w.is(*i, CARRIED) && w.is(i + 1, BY) && w.quote_at(*i).is_none())?;
+    let who = parsed::whole_from(w, mark + 2, act.cue.group).map(|p| Subject::new(w, p))?;
+    hands.outlet(w, &who).map(|_| who)
 }
 
 /// The token that cites, beside the act's subject or after its cue, and whom.

@@ -1,6 +1,6 @@
 //! Which words say that something was said? Verbs of the lexicon's `[[cue]]` rows, with their auxiliaries, outside quotes.
 
-use super::words::{ADVERB, BE, BY, DO, GOES_ON, HAVE, KEEPS, MODAL, NEGATION, TO, Words};
+use super::words::{ADVERB, BE, BY, DO, GOES_ON, HAVE, HYPOTHETICAL, KEEPS, MODAL, NEGATION, QUESTION, TO, Words};
 use crate::lexicon::{Lexicon, LexiconError, Row};
 use record::Stance;
 use std::collections::BTreeMap;
@@ -62,6 +62,8 @@ pub(super) enum Form {
     Third,
     Past,
     Ing,
+    /// A noun, not a verb.
+    Noun,
 }
 
 /// One row of the lexicon.
@@ -74,6 +76,8 @@ pub(super) struct CueRow {
     pub noun: bool,
     /// Its object is a thing: with someone as object the verb tells what is done, not said.
     pub things: bool,
+    /// Only the parse finds it: without an analyser its examples are not read.
+    pub parsed: bool,
     pub yes: Vec<String>,
     pub no: Vec<String>,
     pub row: Row,
@@ -126,6 +130,9 @@ impl CueBook {
             })
             .collect::<Result<Vec<_>, _>>()?;
         let index = self.rows.len();
+        for noun in row.texts("nouns")? {
+            self.by_word.entry(noun).or_default().push(Entry { rest: Vec::new(), row: index, form: Form::Noun });
+        }
         for verb in row.texts("verbs")? {
             let forms: Vec<&str> = verb.split(' ').collect();
             let [base, third, past, ing] = forms.as_slice() else {
@@ -138,7 +145,17 @@ impl CueBook {
             }
         }
         let (yes, no) = (row.texts("yes")?, row.texts("no")?);
-        let cue = CueRow { id, stance, frames, noun: row.flag("noun")?, things: row.flag("things")?, yes, no, row: row.clone() };
+        let cue = CueRow {
+            id,
+            stance,
+            frames,
+            noun: row.flag("noun")?,
+            things: row.flag("things")?,
+            parsed: row.flag("parsed")?,
+            yes,
+            no,
+            row: row.clone(),
+        };
         row.done()?;
         self.rows.push(cue);
         Ok(())
@@ -160,6 +177,10 @@ pub(super) struct Cue {
     pub negated: bool,
     /// It has an auxiliary, so it is no participle and no noun.
     pub helped: bool,
+    /// It is a passive: its subject was asked.
+    pub passive: bool,
+    /// It is a noun ("Orsk's claim that …").
+    pub nominal: bool,
 }
 
 /// The cues of a report outside quotes, in text order. Passives, infinitives and what may be said are none.
@@ -187,8 +208,40 @@ fn cue_at(w: &Words<'_>, book: &CueBook, at: usize) -> Option<Cue> {
     }
     let fits = |e: &Entry| e.rest.iter().enumerate().all(|(k, r)| at + 1 + k < sentence.end && w.low(at + 1 + k) == r);
     let best = entries.iter().find(|e| fits(e))?;
+    // A noun of saying is one only where the parse says so: "claims" is a verb too.
+    let noun = w.tree.word(at).is_some_and(|n| w.tree.tag(n) == "NOUN");
+    let nominal = entries.iter().find(|e| e.form == Form::Noun && noun);
+    if let Some(entry) = nominal {
+        let rows = vec![entry.row];
+        return Some(Cue {
+            rows,
+            form: Form::Noun,
+            first: at,
+            end: at + 1,
+            group: at,
+            negated: false,
+            helped: false,
+            passive: false,
+            nominal: true,
+        });
+    }
+    let best = if best.form == Form::Noun { entries.iter().find(|e| e.form != Form::Noun && fits(e))? } else { best };
     let rows: Vec<usize> = entries.iter().filter(|e| e.rest == best.rest && e.form == best.form).map(|e| e.row).collect();
-    group(w, &sentence, Cue { rows, form: best.form, first: at, end: at + 1 + best.rest.len(), group: at, negated: false, helped: false })
+    group(
+        w,
+        &sentence,
+        Cue {
+            rows,
+            form: best.form,
+            first: at,
+            end: at + 1 + best.rest.len(),
+            group: at,
+            negated: false,
+            helped: false,
+            passive: false,
+            nominal: false,
+        },
+    )
 }
 
 /// Walks left over adverbs and auxiliaries; nothing where they make it a passive, an infinitive or a supposition.
@@ -233,6 +286,8 @@ fn group(w: &Words<'_>, sentence: &std::ops::Range<usize>, mut cue: Cue) -> Opti
     cue.helped = be || have || auxiliary;
     match cue.form {
         // "an act condemned by all".
+        // "was asked whether the port would close": what was asked is there, who asked is not.
+        Form::Past if be && w.is(cue.end, QUESTION | HYPOTHETICAL) => Some(Cue { passive: true, ..cue }),
         Form::Past if be || !cue.helped && w.is(cue.end, BY) => None,
         Form::Base if (be || have) && !auxiliary => None,
         Form::Third if cue.helped => None,

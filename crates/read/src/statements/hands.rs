@@ -4,6 +4,7 @@ use super::speaker::{self, Subject};
 use super::words::{PREPOSITION, Words};
 use super::{parsed, phrase};
 use crate::lexicon::{Lexicon, LexiconError, Rules};
+use crate::names::Form as Refers;
 use record::{HandKind, NameType};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -112,6 +113,13 @@ impl HandRules {
     }
 }
 
+/// The name that stands at `at`, after a comma or without one: "through an interpreter, Mara Orsk,".
+fn beside(w: &Words<'_>, at: usize) -> Option<Range<usize>> {
+    let from = at + usize::from(w.word(at) == ",");
+    let name = w.mention_at(from).filter(|m| w.names.mentions.get(*m).is_some_and(|m| m.form == Refers::Name)).map(|m| w.tokens_of(m))?;
+    (name.start == from).then_some(name)
+}
+
 /// The hands of a report in text order, those within quotes left out.
 pub(super) fn find(w: &Words<'_>, rules: &HandRules) -> Vec<Named> {
     let mut out = Vec::new();
@@ -119,11 +127,13 @@ pub(super) fn find(w: &Words<'_>, rules: &HandRules) -> Vec<Named> {
         for hit in rules.rules.find(w.text.raw, line.clone()) {
             let cue = w.tokens(&(hit.start..hit.end));
             let Some(way) = rules.kinds.get(hit.rule).copied().filter(|_| w.quote_at(cue.start).is_none()) else { continue };
+            let end = w.sentence(cue.start).end;
             if way == Way::Translation {
-                out.push(Named { rule: hit.rule, way, tokens: cue.clone(), cue, who: None });
+                let name = beside(w, cue.end);
+                let tokens = cue.start..name.as_ref().map_or(cue.end, |n| n.end);
+                out.push(Named { rule: hit.rule, way, tokens, cue, who: name.map(|n| speaker::subject(w, n)) });
                 continue;
             }
-            let end = w.sentence(cue.start).end;
             let parsed = parsed::phrase_from(w, cue.end).filter(|_| way == Way::According);
             // "through her spokesman Teld": the rule's last word belongs to the name.
             let last = cue.end.saturating_sub(1);
@@ -138,7 +148,9 @@ pub(super) fn find(w: &Words<'_>, rules: &HandRules) -> Vec<Named> {
             if !speaker::may_speak(w, &name) && parsed.is_none() {
                 continue;
             }
-            let who = speaker::subject(w, name.start..stop);
+            let apposed = beside(w, stop).filter(|_| way == Way::Spokesperson);
+            let stop = apposed.as_ref().map_or(stop, |n| n.end);
+            let who = speaker::subject(w, apposed.unwrap_or(name.start..stop));
             out.push(Named { rule: hit.rule, way, tokens: cue.start..stop, cue, who: Some(who) });
         }
     }

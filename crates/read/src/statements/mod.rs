@@ -5,14 +5,17 @@
 
 mod acts;
 mod assemble;
+mod beside;
 mod certain;
 mod cited;
+mod clause;
 mod content;
 mod credits;
 mod cues;
 mod examples;
 mod extent;
 mod hands;
+mod object;
 mod occasion;
 mod parsed;
 mod phrase;

@@ -2,7 +2,7 @@
 
 use super::hands::HandRules;
 use super::words::{BY, CARRIED, PREPOSITION, TO, Words};
-use super::{phrase, speaker};
+use super::{parsed, speaker};
 use crate::lexicon::{Lexicon, LexiconError, Rules};
 use crate::text::Text;
 use record::OccasionKind;
@@ -58,9 +58,14 @@ pub(super) fn extend(w: &mut Words<'_>, hands: &HandRules) {
     for place in 0..w.places.len() {
         let Some(range) = w.places.get(place).map(|p| p.range.clone()) else { continue };
         let end = w.tokens(&range).end;
-        let lead = if w.is(end, CARRIED) && w.is(end + 1, BY) { 2 } else { usize::from(w.is(end, PREPOSITION | TO)) };
-        let Some(with) = phrase::beginning(w, end + lead, w.sentence(end.saturating_sub(1)).end).filter(|_| lead > 0) else { continue };
-        if hands.outlet(w, &speaker::subject(w, with.clone())).is_none() {
+        // "carried by", "carried live by".
+        let by = (end + 1..end + 3).find(|i| w.is(end, CARRIED) && w.is(*i, BY));
+        let lead = by.map_or(usize::from(w.is(end, PREPOSITION | TO)), |b| b + 1 - end);
+        let ceiling = w.sentence(end.saturating_sub(1)).end;
+        let Some(with) = parsed::whole_from(w, end + lead, ceiling).filter(|_| lead > 0) else { continue };
+        // Whoever carried it spread it, known as an outlet or not.
+        let named = by.is_some() && w.is_capital(with.end.saturating_sub(1));
+        if !named && hands.outlet(w, &speaker::subject(w, with.clone())).is_none() {
             continue;
         }
         w.extend_place(place, &with);

@@ -3,7 +3,7 @@
 use super::cues::{Cue, Form};
 use super::extent::opening;
 use super::speaker::{Subject, agrees, called, may_speak};
-use super::words::{DOCUMENT, HYPOTHETICAL, MODAL, NOT_SPEAKER, OF_THINGS, RELATIVE, THAT, UNSAID, Words};
+use super::words::{DOCUMENT, HYPOTHETICAL, MODAL, NOT_SPEAKER, OF_THINGS, RELATIVE, THAT, TO, UNSAID, Words};
 use std::ops::Range;
 
 /// More tokens than this are no speaker's words.
@@ -13,20 +13,23 @@ const BEFORE: &[&str] = &["det", "amod", "compound", "nummod", "nmod", "flat"];
 /// What follows a noun and says more of it, in words of its own.
 const MORE: &[&str] = &["acl", "appos", "parataxis", "conj", "cc", "punct", "advcl", "dep", "orphan"];
 
+/// What begins a clause within a phrase.
+const CLAUSES: &[&str] = &["acl", "advcl", "ccomp", "parataxis"];
+
 /// The subject of the cue's own verb.
 pub(super) fn own(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
     let verb = verb(w, cue)?;
     let subject = w.tree.below(verb, &["nsubj"]).find(|s| w.quote_at(w.tree.token(*s)).is_none())?;
-    if !agrees(w, cue, &Subject::new(w, w.tree.reach(subject))) {
-        return None;
-    }
     let token = w.tree.token(subject);
     if w.is(token, RELATIVE | THAT) && w.tree.relation(verb) == "acl" {
         let phrase = phrase(w, w.tree.head(verb)?)?;
         let fits = phrase.end <= token && speaks(w, w.tree.head(verb)?, &phrase, cue);
-        return fits.then(|| Subject { clause: token, tokens: token..token + 1, ..Subject::new(w, phrase) });
+        let found = Subject::new(w, phrase);
+        let agree = agrees(w, cue, &found);
+        return (fits && agree).then(|| Subject { clause: token, tokens: token..token + 1, ..found });
     }
-    let found = someone(w, subject, cue)?;
+    let many = agrees(w, cue, &Subject::new(w, w.tree.reach(subject))) || w.tree.tag(subject) == "NUM";
+    let found = someone(w, subject, cue).filter(|_| many)?;
     if token < cue.group {
         let start = w.tree.reach(subject).start.min(found.tokens.start);
         return (found.tokens.end <= cue.group).then_some(Subject { clause: start, ..found });
@@ -130,11 +133,57 @@ pub(super) fn is_within(w: &Words<'_>, cue: &Cue, found: &Subject, parsed: &Subj
     apart && opens && hangs && reach.contains(&last) && w.tree.token(subject) < found.named.start
 }
 
+/// The tokens of the clause that the cue's verb takes, in whatever voice.
+pub(super) fn complement(w: &Words<'_>, cue: &Cue) -> Option<Range<usize>> {
+    let verb = w.tree.word(cue.first)?;
+    w.tree.below(verb, &["ccomp", "advcl"]).map(|c| w.tree.reach(c)).find(|r| r.start >= cue.end)
+}
+
+/// Whose a noun of saying is: "Orsk's claim", "her claim".
+pub(super) fn owner(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
+    let noun = w.tree.word(cue.first)?;
+    let owner = w.tree.below(noun, &["nmod"]).find(|o| w.tree.token(*o) < cue.first)?;
+    let token = w.tree.token(owner);
+    let pronoun = w.tree.tag(owner) == "PRON" && w.mention_at(token).is_some();
+    let possessive = (token..cue.first).any(|i| w.is_possessive(i));
+    if !(pronoun || possessive) || w.quote_at(token).is_some() {
+        return None;
+    }
+    let near =
+        phrase(w, owner).map(|p| p.start..(p.start..p.end).find(|i| w.is_possessive(*i)).unwrap_or(p.end)).filter(|p| !p.is_empty())?;
+    (pronoun || may_speak(w, &near)).then(|| Subject::new(w, near))
+}
+
+/// What a noun of saying tells: the clause with "that" or "to" that hangs on it.
+pub(super) fn told_of(w: &Words<'_>, cue: &Cue) -> Option<Range<usize>> {
+    let noun = w.tree.word(cue.first)?;
+    let clause = w.tree.below(noun, &["acl", "ccomp"]).map(|c| w.tree.reach(c)).find(|r| r.start == cue.end)?;
+    match (w.is(clause.start, THAT), w.is(clause.start, TO)) {
+        (true, _) => Some(clause.start + 1..clause.end),
+        (_, true) => Some(clause),
+        _ => None,
+    }
+}
+
+/// "Voters who say the port is safe are few": where the clause of a relative pronoun ends and the verb of its noun follows.
+pub(super) fn relative_end(w: &Words<'_>, cue: &Cue) -> Option<usize> {
+    let verb = w.tree.word(cue.first).filter(|v| w.tree.relation(*v) == "acl")?;
+    let noun = w.tree.head(verb)?;
+    let end = w.tree.reach(verb).end;
+    let next = w.tree.word(end)?;
+    let main = matches!(w.tree.tag(next), "VERB" | "AUX") && !w.tree.is_under(next, noun) && w.tree.relation(noun).starts_with("nsubj");
+    let of_noun = w.tree.head(noun).is_some_and(|h| next == h || w.tree.head(next) == Some(h));
+    (main && of_noun).then_some(end)
+}
+
 /// Whether a noun may stand for who speaks: whoever is the subject of a verb that only people take; else one known to.
 fn speaks(w: &Words<'_>, noun: usize, phrase: &Range<usize>, cue: &Cue) -> bool {
     let token = w.tree.token(noun);
     let of_people = !w.tree.word(cue.first).is_some_and(|v| w.lists(w.tree.lemma(v), OF_THINGS));
-    let named = of_people && matches!(w.tree.tag(noun), "NOUN" | "PROPN") && !w.is(token, NOT_SPEAKER) && w.time_at(token).is_none();
+    let named = of_people
+        && matches!(w.tree.tag(noun), "NOUN" | "PROPN" | "NUM" | "SYM")
+        && !w.is(token, NOT_SPEAKER)
+        && w.time_at(token).is_none();
     named || may_speak(w, phrase)
 }
 
@@ -166,6 +215,16 @@ pub(super) fn phrase_from(w: &Words<'_>, token: usize) -> Option<Range<usize>> {
     phrase(w, noun).filter(|p| known && p.start == token && !(bare && p.len() == 1))
 }
 
+/// The noun phrase that begins at a token by the patterns, or by the parse where that knows more of it ("the Orsk shipyard").
+pub(super) fn whole_from(w: &Words<'_>, token: usize, ceiling: usize) -> Option<Range<usize>> {
+    let near = super::phrase::beginning(w, token, ceiling);
+    let parsed = phrase_from(w, token).filter(|p| p.end <= ceiling);
+    match (near, parsed) {
+        (Some(near), Some(parsed)) => Some(token..near.end.max(parsed.end)),
+        (near, parsed) => near.or(parsed),
+    }
+}
+
 /// The token of the word that a phrase which begins at `token` hangs on.
 pub(super) fn holder(w: &Words<'_>, token: usize) -> Option<usize> {
     let noun = w.tree.up(w.tree.word(token)?).find(|n| matches!(w.tree.relation(*n), "obl" | "nmod" | "advcl"))?;
@@ -177,6 +236,9 @@ pub(super) fn holder(w: &Words<'_>, token: usize) -> Option<usize> {
 fn phrase(w: &Words<'_>, noun: usize) -> Option<Range<usize>> {
     let (token, reach) = (w.tree.token(noun), w.tree.reach(noun));
     let end = w.tree.below(noun, MORE).map(|b| w.tree.reach(b).start).filter(|s| *s > token).min().unwrap_or(reach.end);
+    // A clause further down ends the phrase too: "the sidelines of the fair that …".
+    let clause = |t: &usize| w.tree.word(*t).filter(|c| CLAUSES.contains(&w.tree.relation(*c))).map(|c| w.tree.reach(c).start);
+    let end = (token + 1..end).filter_map(|t| clause(&t)).filter(|s| *s > token && w.is(*s, THAT | RELATIVE)).fold(end, usize::min);
     let start = w.tree.below(noun, BEFORE).map(|b| w.tree.reach(b).start).min().unwrap_or(token).min(token);
     // A name keeps all its words.
     let mention = w.mention_at(token).map(|m| w.tokens_of(m));

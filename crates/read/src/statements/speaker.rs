@@ -32,6 +32,11 @@ impl Subject {
         Subject { mention: head(w, &tokens), clause: tokens.start, named: tokens.clone(), tokens, also: Vec::new(), after: None }
     }
 
+    /// No one: the words do not say who speaks.
+    pub(super) fn nobody(at: usize) -> Subject {
+        Subject { tokens: at..at, named: at..at, mention: None, also: Vec::new(), clause: at, after: None }
+    }
+
     pub(super) fn entity(&self, w: &Words<'_>) -> Option<usize> {
         self.mention.and_then(|m| w.names.mentions.get(m)).and_then(|m| m.entity)
     }
