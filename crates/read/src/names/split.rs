@@ -34,6 +34,12 @@ pub(super) fn of(page: &Page<'_, '_>, run: &[Element], out: &mut Vec<Candidate>)
         let end = run.get(i..).and_then(|r| r.iter().position(|e| e.part == Part::Title)).map_or(run.len(), |n| i + n);
         let Some(segment) = run.get(i..end) else { break };
         let modifies = end < run.len();
+        // "Deputy Prime Minister Orsk": between two titles these words belong to the second.
+        let between = titled && modifies && segment.iter().all(|e| e.part == Part::Modifier);
+        if between {
+            i = end;
+            continue;
+        }
         if titled {
             person(page, segment, modifies, out)
         } else {

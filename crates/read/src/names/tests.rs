@@ -101,6 +101,7 @@ fn titles_are_no_part_of_a_name_and_family_names_find_their_owner() {
         "Teslani Energy Minister Petr Orsan met Gen. Ilja van Holt. Orsan spoke first.",
         &["Petr Orsan person", "Ilja van Holt person", "Orsan person =Petr Orsan"],
     );
+    check_names("Deputy Prime Minister Mira Tolk met Deputy Foreign Minister Ilja Holt.", &["Mira Tolk person", "Ilja Holt person"]);
     check_names("President Mira Tolk spoke. Tolk's aide did not.", &["Mira Tolk person", "Tolk person =Mira Tolk"]);
 }
 

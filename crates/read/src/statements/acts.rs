@@ -45,7 +45,9 @@ impl Act {
 pub(super) fn find(w: &Words<'_>, cues: Vec<Cue>, book: &CueBook) -> Vec<Act> {
     let mut acts: Vec<Act> = Vec::new();
     for cue in cues {
-        if let Some(Quoted { speaker: subject, hand, after }) = cited::quoted(w, &cue) {
+        if let Some(Quoted { verb, speaker: subject, hand, after }) = cited::quoted(w, &cue) {
+            // "reported Orsk as saying" is one act.
+            acts.retain(|a| a.cue.first != verb);
             let clause = subject.clause;
             let mut act =
                 Act { cue, subject, carried: false, clause, after, addressee: None, time: None, place: None, through: hand, source: None };

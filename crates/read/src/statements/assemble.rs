@@ -154,7 +154,7 @@ impl Desk<'_, '_> {
             Source::According(_) => named.and_then(|n| self.rules.hands.rules.patterns.get(n.rule)).map(|p| p.id.clone()),
             _ => row.map(|r| r.id.clone()),
         };
-        let place = act.and_then(|a| a.place).and_then(|p| w.places.get(p));
+        let place = self.place(d).and_then(|p| w.places.get(p));
         let mut who = subject.map_or_else(unknown, |s| speaker::speaker(w, s));
         let reaches = act.map_or(0, |a| a.after).max(named.map_or(0, |n| n.tokens.end));
         let said: Vec<usize> = drafts.iter().filter_map(|d| self.act(d)).map(|a| a.cue.first).collect();
@@ -250,9 +250,18 @@ impl Desk<'_, '_> {
             .collect()
     }
 
+    /// The occasion: beside the cue, or later in its sentence outside what was said, before another act.
+    fn place(&self, d: &Draft) -> Option<usize> {
+        let (w, act) = (self.w, self.act(d)?);
+        let end = w.sentence(act.cue.first).end;
+        let next = self.acts.iter().map(|a| a.clause).filter(|c| *c > act.cue.first).min().unwrap_or(end).min(end);
+        let said = |i: usize| d.spans.iter().any(|s| s.contains(&w.bytes(&(i..i + 1)).start)) || w.quote_at(i).is_some();
+        act.place.or_else(|| (act.cue.end..next).filter(|i| !said(*i)).find_map(|i| w.place_at(i)))
+    }
+
     /// "in an interview with ‹outlet›".
     fn interviewer(&self, d: &Draft) -> Option<Hand> {
-        let place = self.w.places.get(self.act(d)?.place?)?;
+        let place = self.w.places.get(self.place(d)?)?;
         let who = speaker::subject(self.w, place.outlet.clone()?);
         Some(self.hand(&who, Some(place.range.clone())))
     }

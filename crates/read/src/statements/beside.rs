@@ -2,7 +2,7 @@
 
 use super::content::{Draft, Look};
 use super::extent::{is_finite, opening};
-use super::words::{ADVERB, AS, CONJUNCTION, CUTS, DETERMINER, HYPOTHETICAL, MEANWHILE, PREPOSITION, RELATIVE, THAT};
+use super::words::{ADVERB, AS, CARRIED, CONJUNCTION, CUTS, DETERMINER, HYPOTHETICAL, MEANWHILE, PREPOSITION, RELATIVE, THAT};
 use record::StatementKind;
 
 impl Look<'_, '_> {
@@ -14,6 +14,8 @@ impl Look<'_, '_> {
             || matches!(self.w.word(at), "," | ";" | "—" | "–")
             || self.bounds.hands.iter().any(|h| h.start == at)
             || self.w.is(at, CUTS | CONJUNCTION | PREPOSITION)
+            // "said in a statement posted on its website".
+            || self.act.place.is_some() && self.w.is(at, CARRIED)
     }
 
     /// A quote right before the act, right after it, or both.

@@ -13,6 +13,8 @@ use std::ops::Range;
 pub(super) struct Quoted {
     pub speaker: Subject,
     pub hand: Option<Subject>,
+    /// The token of the verb that quotes.
+    pub verb: usize,
     /// The first token after the cue and what names the hand.
     pub after: usize,
 }
@@ -48,15 +50,15 @@ pub(super) fn quoted(w: &Words<'_>, cue: &Cue) -> Option<Quoted> {
             near
         };
         let speaker = Subject { clause: subject.clause, ..near };
-        return Some(Quoted { speaker, hand: Some(subject), after: cue.end });
+        return Some(Quoted { verb, speaker, hand: Some(subject), after: cue.end });
     }
     if w.is(verb + 1, BY) {
         let by = someone(verb + 2, mark)?;
-        return Some(Quoted { speaker: subject, hand: Some(Subject::new(w, by)), after: cue.end });
+        return Some(Quoted { verb, speaker: subject, hand: Some(Subject::new(w, by)), after: cue.end });
     }
     let by = someone(cue.end + 1, sentence.end).filter(|_| w.is(cue.end, BY));
     let after = by.as_ref().map_or(cue.end, |b| b.end);
-    Some(Quoted { speaker: subject, hand: by.map(|b| Subject::new(w, b)), after })
+    Some(Quoted { verb, speaker: subject, hand: by.map(|b| Subject::new(w, b)), after })
 }
 
 /// Finds whom outlets cite for what they report; the cited then speak. Cues that only name them ("citing") are taken out.

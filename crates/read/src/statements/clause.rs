@@ -9,7 +9,7 @@ use super::phrase;
 use super::speaker::may_speak;
 use super::tail::{self, Tail};
 use super::words::{
-    ADVERB, BE, CLOSED, CONJUNCTION, CUTS, DETERMINER, DO, EDGE, HAVE, HYPOTHETICAL, MODAL, NEGATION, NOTHING, OBJECT, PARTICLE,
+    ADVERB, BE, CARRIED, CLOSED, CONJUNCTION, CUTS, DETERMINER, DO, EDGE, HAVE, HYPOTHETICAL, MODAL, NEGATION, NOTHING, OBJECT, PARTICLE,
     PREPOSITION, PRONOUN, QUESTION, RELATIVE, SUBORDINATOR, THAT, TO, VERB,
 };
 use record::Stance;
@@ -105,6 +105,9 @@ impl Look<'_, '_> {
         let quote = w.opens(at).is_some();
         let end = self.clause_end(at)?;
         // "said nothing about the port", "showed off the port", "The port, he said several times, would close".
+        if self.act.place.is_some() && w.is(at, CARRIED) {
+            return None;
+        }
         let empty = w.is(at, NOTHING) && (end == at + 1 || w.is(at + 1, PREPOSITION));
         if empty || w.is(at, PARTICLE) || self.is_aside(at, end) {
             return None;

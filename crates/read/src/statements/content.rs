@@ -73,6 +73,14 @@ impl Look<'_, '_> {
     pub(super) fn frame(&self, frame: Frame, row: &CueRow) -> Option<Draft> {
         // A noun-like form ("the report claims") needs its clause or quote plainly marked.
         let doubtful = row.noun && matches!(self.act.cue.form, Form::Third | Form::Base) && !self.act.cue.helped && !self.by_name();
+        // "several proposed reforms", "the BBC2 show": the parse takes it for no verb, and nothing else marks what was said.
+        let tree = &self.w.tree;
+        let verb = tree.word(self.act.cue.first);
+        let noun = verb.is_some_and(|v| tree.tag(v) == "NOUN") && matches!(frame, Frame::Clause | Frame::Finite);
+        let adjective = verb.is_some_and(|v| tree.relation(v) == "amod") && frame != Frame::Quote;
+        if (noun || adjective) && !self.act.cue.helped {
+            return None;
+        }
         match frame {
             Frame::Quote => self.as_said().or_else(|| self.quoted()).or_else(|| self.around()),
             Frame::That => self.that(self.act.after, row.takes(Frame::Phrase)),

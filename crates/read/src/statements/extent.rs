@@ -71,7 +71,9 @@ impl Bounds<'_> {
             return false;
         }
         let mut next = i + 1;
-        if comma && self.hands.iter().any(|h| h.start == next) {
+        // "…, in remarks carried by Vell Radio".
+        let place = comma && w.word(i) == "," && w.place_at(next).is_some();
+        if place || comma && self.hands.iter().any(|h| h.start == next) {
             return true;
         }
         if comma && w.is(next, CONJUNCTION) {

@@ -134,7 +134,7 @@ pub(super) fn find(w: &Words<'_>, rules: &HandRules) -> Vec<Named> {
                 out.push(Named { rule: hit.rule, way, tokens, cue, who: name.map(|n| speaker::subject(w, n)) });
                 continue;
             }
-            let parsed = parsed::phrase_from(w, cue.end).filter(|_| way == Way::According);
+            let parsed = parsed::phrase_from(w, cue.end).filter(|_| matches!(way, Way::According | Way::Passes));
             // "through her spokesman Teld": the rule's last word belongs to the name.
             let last = cue.end.saturating_sub(1);
             let own = w.mention_at(last).map_or(last, |m| w.tokens_of(m).start);

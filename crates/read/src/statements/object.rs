@@ -61,7 +61,7 @@ impl Look<'_, '_> {
     pub(super) fn whole_object(&self, at: usize, end: usize) -> usize {
         let w = self.w;
         // After a comma the reporter may describe ("…, who is 70").
-        let mark = w.is_mark(end) && w.opens(end).is_none();
+        let mark = w.is_mark(end) && w.opens(end).is_none() || w.place_at(end).is_some();
         let circumstances = mark || w.is(end, CUTS) && !(w.is(end, AS) && w.opens(end + 1).is_some());
         let object = parsed::object(w, &self.act.cue).filter(|o| o.start == at && o.end > end && !circumstances);
         object.map_or(end, |o| trim(w, at, o.end.min(self.bounds.clause(w, self.index, at)).max(end)))

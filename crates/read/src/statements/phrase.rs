@@ -46,16 +46,14 @@ fn before_mention(w: &Words<'_>, start: usize, floor: usize) -> usize {
     titled(w, start, floor)
 }
 
-/// "engineer Orsk": common nouns right before a name that the parse makes one phrase with it.
+/// "engineer Orsk", "Deputy Mayor Orsk": what the parse makes one phrase with a name right before it.
 fn titled(w: &Words<'_>, start: usize, floor: usize) -> usize {
     let Some(name) = w.tree.word(start) else { return start };
     let linked = |i: &usize| {
-        let Some(noun) = w.tree.word(*i).filter(|n| matches!(w.tree.tag(*n), "NOUN" | "ADJ")) else { return false };
-        let related = w
-            .tree
-            .head(noun)
-            .is_some_and(|h| h == name || w.tree.token(h) >= *i && w.tree.is_under(h, name) || w.tree.head(name) == Some(h));
-        !w.is_capital(*i) && w.mention_at(*i).is_none() && (related || w.tree.head(name) == Some(noun))
+        let Some(noun) = w.tree.word(*i).filter(|n| matches!(w.tree.tag(*n), "NOUN" | "ADJ" | "PROPN")) else { return false };
+        let below = w.tree.is_under(noun, name) && w.tree.reach(noun).end <= start;
+        let above = w.tree.head(name) == Some(noun) && !w.is_capital(*i);
+        w.mention_at(*i).is_none() && w.quote_at(*i).is_none() && (below || above)
     };
     (floor..start).rev().take(4).take_while(linked).last().unwrap_or(start)
 }
