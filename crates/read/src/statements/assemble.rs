@@ -200,6 +200,13 @@ impl Desk<'_, '_> {
         }
         let sentence = w.sentence(at);
         let main = self.main_statement(&sentence, drafts).and_then(|m| drafts.get(m)).is_some_and(|m| m.source == d.source);
+        // "X said A and told them B, according to Y": the source stands for both.
+        let first = self.act(d).and_then(|a| self.first_of(a));
+        let main = main
+            || first.is_some_and(|f| {
+                let own = |m: &Draft| self.act(m).is_some_and(|a| a.cue.first == f.cue.first);
+                self.main_statement(&sentence, drafts).and_then(|m| drafts.get(m)).is_some_and(own)
+            });
         if main || matches!(d.source, Source::According(_)) {
             let mut after: Vec<(usize, Hand)> = self.named_hands(d, &sentence, matches!(d.source, Source::According(_)));
             after.extend(
@@ -221,6 +228,8 @@ impl Desk<'_, '_> {
         if depth < DEEPEST {
             out.extend(self.outer(d, subject, drafts, depth + 1));
         }
+        // Whoever puts the words into another language stands next to the speaker.
+        out.sort_by_key(|h| h.kind != HandKind::Translation);
         // "was quoted by Orin Wire as saying": two rules may name one hand.
         out.dedup_by(|b, a| a.who.name.is_some() && a.who.name == b.who.name);
         out
@@ -250,13 +259,28 @@ impl Desk<'_, '_> {
             .collect()
     }
 
-    /// The occasion: beside the cue, or later in its sentence outside what was said, before another act.
+    /// The occasion: beside the cue, or elsewhere in its sentence outside what was said, before another act; a second verb of
+    /// the same speaker keeps the first one's. Of several the one for an outlet tells more ("in an interview with Orin Wire …
+    /// he said in the interview").
     fn place(&self, d: &Draft) -> Option<usize> {
         let (w, act) = (self.w, self.act(d)?);
-        let end = w.sentence(act.cue.first).end;
-        let next = self.acts.iter().map(|a| a.clause).filter(|c| *c > act.cue.first).min().unwrap_or(end).min(end);
+        let sentence = w.sentence(act.cue.first);
+        let next = self.acts.iter().map(|a| a.clause).filter(|c| *c > act.cue.first).min().unwrap_or(sentence.end).min(sentence.end);
         let said = |i: usize| d.spans.iter().any(|s| s.contains(&w.bytes(&(i..i + 1)).start)) || w.quote_at(i).is_some();
-        act.place.or_else(|| (act.cue.end..next).filter(|i| !said(*i)).find_map(|i| w.place_at(i)))
+        let later = (act.cue.end..next).filter(|i| !said(*i)).find_map(|i| w.place_at(i));
+        let first = self.first_of(act).and_then(|a| a.place);
+        let fronted =
+            (sentence.start..act.clause).take_while(|i| w.word(*i) != "," || w.place_at(i + 1).is_some()).find_map(|i| w.place_at(i));
+        let outlet = |p: &usize| w.places.get(*p).is_some_and(|p| p.outlet.is_some());
+        let own = act.place.or(later).or(first);
+        [own, fronted.filter(|_| !act.carried)].into_iter().flatten().find(outlet).or(own)
+    }
+
+    /// The act of the same sentence whose speaker a carried act goes on for.
+    fn first_of(&self, act: &Act) -> Option<&Act> {
+        let sentence = self.w.sentence(act.cue.first);
+        let earlier = |a: &&Act| !a.carried && sentence.contains(&a.cue.first) && a.cue.first < act.cue.first;
+        self.acts.iter().filter(earlier).find(|a| act.carried && a.subject.tokens == act.subject.tokens)
     }
 
     /// "in an interview with ‹outlet›".

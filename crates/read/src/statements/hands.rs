@@ -78,7 +78,12 @@ impl HandRules {
         let entity = subject.entity(w).and_then(|e| w.names.entities.get(e));
         let by_name = |name: &str| self.outlets.get(name.trim_start_matches("the ")).copied();
         let words = w.text.words(w.bytes(&subject.named)).to_lowercase();
-        entity.filter(|e| e.outlet).map(|e| by_name(&e.name.to_lowercase()).unwrap_or(false)).or_else(|| by_name(&words))
+        // "CBS television", "the newspaper Le Monde": the name is what stands in capitals.
+        let capitals = || {
+            let part: Vec<String> = subject.named.clone().filter(|i| w.is_capital(*i)).map(|i| w.low(i).to_string()).collect();
+            by_name(&part.join(" ")).filter(|_| !part.is_empty() && subject.mention.is_none())
+        };
+        entity.filter(|e| e.outlet).map(|e| by_name(&e.name.to_lowercase()).unwrap_or(false)).or_else(|| by_name(&words)).or_else(capitals)
     }
 
     /// What kind of hand someone is.
