@@ -35,6 +35,10 @@ pub(super) struct Act {
 }
 
 impl Act {
+    fn new(cue: Cue, subject: Subject, carried: bool, clause: usize, after: usize) -> Act {
+        Act { cue, subject, carried, clause, after, addressee: None, time: None, place: None, through: None, source: None }
+    }
+
     /// Who speaks: whom the subject cites, or the subject.
     pub(super) fn speaks(&self) -> &Subject {
         self.source.as_ref().unwrap_or(&self.subject)
@@ -49,8 +53,7 @@ pub(super) fn find(w: &Words<'_>, cues: Vec<Cue>, book: &CueBook) -> Vec<Act> {
             // "reported Orsk as saying" is one act.
             acts.retain(|a| a.cue.first != verb);
             let clause = subject.clause;
-            let mut act =
-                Act { cue, subject, carried: false, clause, after, addressee: None, time: None, place: None, through: hand, source: None };
+            let mut act = Act { through: hand, ..Act::new(cue, subject, false, clause, after) };
             settle(w, &mut act, after);
             acts.push(act);
             continue;
@@ -58,38 +61,16 @@ pub(super) fn find(w: &Words<'_>, cues: Vec<Cue>, book: &CueBook) -> Vec<Act> {
         if let Some(cue) = asked(w, &cue, book) {
             let subject = Subject::nobody(cue.first);
             let (clause, after) = (cue.group, cue.end);
-            acts.push(Act {
-                cue,
-                subject,
-                carried: false,
-                clause,
-                after,
-                addressee: None,
-                time: None,
-                place: None,
-                through: None,
-                source: None,
-            });
+            acts.push(Act::new(cue, subject, false, clause, after));
             continue;
         }
         if cue.passive {
             continue;
         }
-        if cue.nominal {
+        if cue.form == Form::Noun {
             if let Some(subject) = parsed::owner(w, &cue) {
                 let (clause, after) = (subject.clause, cue.end);
-                acts.push(Act {
-                    cue,
-                    subject,
-                    carried: true,
-                    clause,
-                    after,
-                    addressee: None,
-                    time: None,
-                    place: None,
-                    through: None,
-                    source: None,
-                });
+                acts.push(Act::new(cue, subject, true, clause, after));
             }
             continue;
         }
@@ -107,8 +88,7 @@ pub(super) fn find(w: &Words<'_>, cues: Vec<Cue>, book: &CueBook) -> Vec<Act> {
         };
         let clause = if carried { cue.group } else { subject.clause };
         let from = subject.after.filter(|_| !carried).unwrap_or(cue.end);
-        let mut act =
-            Act { cue, subject, carried, clause, after: from, addressee: None, time: None, place: None, through: None, source: None };
+        let mut act = Act::new(cue, subject, carried, clause, from);
         settle(w, &mut act, from);
         before_cue(w, &mut act);
         acts.push(act);
@@ -129,7 +109,7 @@ fn asked(w: &Words<'_>, cue: &Cue, book: &CueBook) -> Option<Cue> {
 fn carry(w: &Words<'_>, cue: &Cue, acts: &[Act], book: &CueBook) -> Option<Subject> {
     let sentence = w.sentence(cue.first);
     let prior = cue.group.checked_sub(1).filter(|p| *p >= sentence.start)?;
-    let speaks = |a: &&Act| !a.cue.passive && !a.cue.nominal && a.cue.first >= sentence.start && a.cue.first < cue.first;
+    let speaks = |a: &&Act| !a.cue.passive && a.cue.form != Form::Noun && a.cue.first >= sentence.start && a.cue.first < cue.first;
     let earlier = acts.iter().rev().find(speaks);
     let participle = cue.form == Form::Ing && !cue.helped && matches!(w.word(prior), "," | "”" | "\"" | "—" | "–");
     let joined = cue.form != Form::Ing && w.is(prior, CONJUNCTION);

@@ -27,17 +27,7 @@ pub(super) fn quoted(w: &Words<'_>, cue: &Cue) -> Option<Quoted> {
     let auxiliary = |i: usize| w.is(i, BE | HAVE) || w.is(i, ADVERB) && w.mention_at(i).is_none();
     let group = (sentence.start..verb).rev().take_while(|i| auxiliary(*i)).last().unwrap_or(verb);
     let passive = (group..verb).any(|i| w.is(i, BE));
-    let outer = Cue {
-        rows: Vec::new(),
-        form: Form::Past,
-        first: verb,
-        end: verb + 1,
-        group,
-        negated: false,
-        helped: group < verb,
-        passive: false,
-        nominal: false,
-    };
+    let outer = Cue { group, helped: group < verb, ..Cue::bare(Vec::new(), Form::Past, verb..verb + 1) };
     let someone = |at: usize, end: usize| phrase::beginning(w, at, end).filter(|p| speaker::may_speak(w, p));
     let subject = speaker::find(w, &outer)?;
     if !passive {

@@ -60,7 +60,7 @@ pub(super) fn find(w: &Words<'_>, bounds: &Bounds<'_>, book: &CueBook, index: us
     let look = Look { w, bounds, index, act, end: w.sentence(act.cue.first).end };
     let rows = || act.cue.rows.iter().filter_map(|r| Some((*r, book.rows.get(*r)?)));
     let framed = rows().find_map(|(r, row)| Some((r, row.frames.iter().find_map(|f| look.frame(*f, row))?)));
-    if act.cue.nominal {
+    if act.cue.form == Form::Noun {
         let clause = parsed::told_of(w, &act.cue)?;
         let end = bounds.clause(w, index, clause.start).min(clause.end);
         return look.words(clause.start..trim(w, clause.start, end)).map(|d| Draft { row: act.cue.rows.first().copied(), ..d });

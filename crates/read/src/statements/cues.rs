@@ -179,8 +179,14 @@ pub(super) struct Cue {
     pub helped: bool,
     /// It is a passive: its subject was asked.
     pub passive: bool,
-    /// It is a noun ("Orsk's claim that …").
-    pub nominal: bool,
+}
+
+impl Cue {
+    /// A cue of these words alone, without auxiliaries.
+    pub(super) fn bare(rows: Vec<usize>, form: Form, tokens: std::ops::Range<usize>) -> Cue {
+        let (first, end) = (tokens.start, tokens.end);
+        Cue { rows, form, first, end, group: first, negated: false, helped: false, passive: false }
+    }
 }
 
 /// The cues of a report outside quotes, in text order. Passives, infinitives and what may be said are none.
@@ -207,41 +213,14 @@ fn cue_at(w: &Words<'_>, book: &CueBook, at: usize) -> Option<Cue> {
         return None;
     }
     let fits = |e: &Entry| e.rest.iter().enumerate().all(|(k, r)| at + 1 + k < sentence.end && w.low(at + 1 + k) == r);
-    let best = entries.iter().find(|e| fits(e))?;
     // A noun of saying is one only where the parse says so: "claims" is a verb too.
     let noun = w.tree.word(at).is_some_and(|n| w.tree.tag(n) == "NOUN");
-    let nominal = entries.iter().find(|e| e.form == Form::Noun && noun);
-    if let Some(entry) = nominal {
-        let rows = vec![entry.row];
-        return Some(Cue {
-            rows,
-            form: Form::Noun,
-            first: at,
-            end: at + 1,
-            group: at,
-            negated: false,
-            helped: false,
-            passive: false,
-            nominal: true,
-        });
+    if let Some(entry) = entries.iter().find(|e| e.form == Form::Noun && noun) {
+        return Some(Cue::bare(vec![entry.row], Form::Noun, at..at + 1));
     }
-    let best = if best.form == Form::Noun { entries.iter().find(|e| e.form != Form::Noun && fits(e))? } else { best };
+    let best = entries.iter().find(|e| e.form != Form::Noun && fits(e))?;
     let rows: Vec<usize> = entries.iter().filter(|e| e.rest == best.rest && e.form == best.form).map(|e| e.row).collect();
-    group(
-        w,
-        &sentence,
-        Cue {
-            rows,
-            form: best.form,
-            first: at,
-            end: at + 1 + best.rest.len(),
-            group: at,
-            negated: false,
-            helped: false,
-            passive: false,
-            nominal: false,
-        },
-    )
+    group(w, &sentence, Cue::bare(rows, best.form, at..at + 1 + best.rest.len()))
 }
 
 /// Walks left over adverbs and auxiliaries; nothing where they make it a passive, an infinitive or a supposition.
