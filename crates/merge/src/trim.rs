@@ -106,6 +106,12 @@ fn statements(reading: &mut Reading) {
         if !s.content.is_empty() {
             s.cue.iter_mut().for_each(|c| c.text = String::new());
         }
+        // The words of who said it and of the hands are asked for only where no name is known.
+        let whos = s.also.iter_mut().chain(std::iter::once(&mut s.speaker.who)).chain(s.chain.iter_mut().map(|h| &mut h.who));
+        for who in whos.filter(|w| w.name.is_some()) {
+            who.span.iter_mut().for_each(|s| s.text = String::new());
+        }
+        s.chain.iter_mut().filter_map(|h| h.cue.as_mut()).for_each(|c| c.text = String::new());
         s.content.shrink_to_fit();
         s.cue.shrink_to_fit();
         s.also.shrink_to_fit();

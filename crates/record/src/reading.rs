@@ -169,12 +169,12 @@ pub struct Statement {
     pub speaker: Speaker,
     /// Further speakers of the same statement.
     pub also: Vec<Who>,
-    /// To whom.
-    pub addressee: Option<Who>,
+    /// To whom. Boxed, as the two further below: few statements have one, and a heap holds many.
+    pub addressee: Option<Box<Who>>,
     /// The hands it passed through, nearest the speaker first.
     pub chain: Vec<Hand>,
     /// Where and how it was said.
-    pub occasion: Option<Occasion>,
+    pub occasion: Option<Box<Occasion>>,
     /// Index into `times` of when it was said.
     pub time: Option<usize>,
     /// Name of the rule that found it.
@@ -188,7 +188,7 @@ pub struct Speaker {
     #[serde(flatten)]
     pub who: Who,
     /// The words that say what they are ("Kremlin spokesman").
-    pub role: Option<Span>,
+    pub role: Option<Box<Span>>,
     /// Why no name is given, where none is.
     pub why: Option<String>,
 }

@@ -50,7 +50,7 @@ fn statement(s: &Statement) -> Found {
         ("kind", Value::of(Some(s.kind))),
         ("stance", Value::of(Some(s.stance))),
         ("chain", Value::Words(s.chain.iter().map(|h| called(&h.who)).collect())),
-        ("addressee", s.addressee.as_ref().map_or(Value::Null, whom)),
+        ("addressee", s.addressee.as_deref().map_or(Value::Null, whom)),
         ("negated", Value::of(Some(s.negated))),
         ("pieces", Value::of(Some(s.content.len()))),
     ];

@@ -24,7 +24,7 @@ pub(super) fn fill(reading: &mut Reading, written: Option<Days>, lexicon: &Lexic
 fn for_each(reading: &mut Reading, act: &mut impl FnMut(&mut Who)) {
     for statement in &mut reading.statements {
         act(&mut statement.speaker.who);
-        statement.also.iter_mut().chain(&mut statement.addressee).for_each(&mut *act);
+        statement.also.iter_mut().chain(statement.addressee.as_deref_mut()).for_each(&mut *act);
         statement.chain.iter_mut().for_each(|h| act(&mut h.who));
     }
     reading.figures.iter_mut().filter_map(|f| f.claimant.as_mut()).for_each(&mut *act);

@@ -162,7 +162,9 @@ fn plainly_follows(w: &Words<'_>, cue: &Cue, row: &CueRow) -> bool {
 pub(super) fn main_subject(w: &Words<'_>, sentence: &Range<usize>, before: usize) -> Option<Subject> {
     let mut at = sentence.start;
     for _ in 0..2 {
-        if let Some(p) = phrase::beginning(w, at, before)
+        // "Caught off guard, leaders …": the parse knows a participle.
+        let verb = w.tree.word(at).is_some_and(|v| w.tree.tag(v) == "VERB");
+        if let Some(p) = phrase::beginning(w, at, before).filter(|_| !verb)
             && speaker::may_speak(w, &p)
             && (follows_verb(w, p.end) || after_aside(w, p.end, before))
         {

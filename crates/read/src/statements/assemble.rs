@@ -170,9 +170,9 @@ impl Desk<'_, '_> {
             stance: row.map_or(Stance::Said, |r| r.stance),
             speaker: who,
             also: subject.map(|s| speaker::also(w, s)).unwrap_or_default(),
-            addressee: d.addressee.as_ref().map(|t| speaker::who(w, t, speaker::subject(w, t.clone()).mention)),
+            addressee: d.addressee.as_ref().map(|t| Box::new(speaker::who(w, t, speaker::subject(w, t.clone()).mention))),
             chain: self.chain(d, subject, drafts, 0),
-            occasion: place.map(|p| Occasion { span: w.text.span(p.range.clone()), kind: p.kind }),
+            occasion: place.map(|p| Box::new(Occasion { span: w.text.span(p.range.clone()), kind: p.kind })),
             time: act.and_then(|a| a.time),
             rule: rule.unwrap_or_else(|| "statements.quote.alone".into()),
         }

@@ -162,7 +162,11 @@ impl Look<'_, '_> {
         let mut draft = self.words(before.clone())?;
         let participle = w.low(at + 1).ends_with("ing") && w.is_word(at + 1);
         // "…, Orsk said on Monday, Vell Radio reported".
-        let another = self.bounds.acts.iter().any(|a| a.clause == at + 1 && !a.carried);
+        let another = self
+            .bounds
+            .acts
+            .iter()
+            .any(|a| a.clause == at + 1 && !a.carried || a.carried && w.is(at + 1, CONJUNCTION) && a.clause == at + 2);
         if resumes && !over && !another && self.act.subject.after.is_none() && !participle {
             let end = self.clause_end(at + 1)?;
             let aside = w.is(at + 1, DETERMINER | RELATIVE) && (is_finite(w, before.clone()) || !is_finite(w, at + 1..end));

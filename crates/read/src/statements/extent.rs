@@ -121,6 +121,11 @@ impl Bounds<'_> {
 /// Whether a verb follows a conjunction, adverbs between: "and resulted in", "and then was".
 fn goes_on(w: &Words<'_>, at: usize) -> bool {
     let verb = if w.is(at, ADVERB) { at + 1 } else { at };
+    // "and hung up the phone": a past form that the parse joins to a verb.
+    let joined = w.tree.word(verb).filter(|v| w.tree.tag(*v) == "VERB" && w.tree.relation(*v) == "conj");
+    if joined.is_some_and(|v| w.low(verb) != w.tree.lemma(v) && !w.low(verb).ends_with("ing") && !w.low(verb).ends_with("ed")) {
+        return true;
+    }
     let past = w.low(verb).ends_with("ed") && w.is_word(verb) && !w.is_capital(verb);
     w.is(verb, BE | HAVE | DO | MODAL | VERB) || past && (w.is(verb + 1, DETERMINER | PREPOSITION | TO | ADVERB) || w.is_capital(verb + 1))
 }
@@ -172,7 +177,8 @@ pub(super) fn is_finite(w: &Words<'_>, tokens: Range<usize>) -> bool {
         if w.is(i, RELATIVE | THAT) || w.word(i) == "," {
             return false;
         }
-        if w.is(i, BE | HAVE | DO | MODAL) && !w.low(i).ends_with("ing") {
+        let infinitive = i > 0 && w.is(i - 1, TO);
+        if w.is(i, BE | HAVE | DO | MODAL) && !infinitive && !w.low(i).ends_with("ing") {
             return true;
         }
     }

@@ -3,7 +3,8 @@
 use super::cues::{Cue, Form};
 use super::extent::opening;
 use super::speaker::{Subject, agrees, called, may_speak};
-use super::words::{DOCUMENT, HYPOTHETICAL, MODAL, NOT_SPEAKER, OF_THINGS, RELATIVE, THAT, TO, UNSAID, Words};
+use super::words::{DOCUMENT, HYPOTHETICAL, MODAL, NOT_SPEAKER, OF_THINGS, PERSONAL, RELATIVE, THAT, TO, UNSAID, Words};
+use record::NameType;
 use std::ops::Range;
 
 /// More tokens than this are no speaker's words.
@@ -23,8 +24,12 @@ pub(super) fn own(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
     let token = w.tree.token(subject);
     if w.is(token, RELATIVE | THAT) && w.tree.relation(verb) == "acl" {
         let phrase = phrase(w, w.tree.head(verb)?)?;
-        let fits = phrase.end <= token && speaks(w, w.tree.head(verb)?, &phrase, cue);
-        let found = Subject::new(w, phrase);
+        // "that" and "which" may go back to any thing near by: only one known to speak is taken, and no mere place.
+        let person = w.is(token, PERSONAL) && speaks(w, w.tree.head(verb)?, &phrase, cue);
+        let near = phrase.end <= token && token - phrase.end <= 1;
+        let found = Subject::new(w, phrase.clone());
+        let place = found.entity(w).and_then(|e| w.names.entities.get(e)).is_some_and(|e| e.kind == NameType::Place);
+        let fits = near && (person || may_speak(w, &phrase) && !place);
         let agree = agrees(w, cue, &found);
         return (fits && agree).then(|| Subject { clause: token, tokens: token..token + 1, ..found });
     }
@@ -60,7 +65,11 @@ pub(super) fn described(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
 pub(super) fn above(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
     let verb = verb(w, cue).filter(|_| cue.form == Form::Ing && !cue.helped)?;
     let head = w.tree.head(verb)?;
+    // "recordings of fighters admitting …": without a comma or a word that leads it in, the participle may be anyone's.
+    let prior = cue.group.checked_sub(1)?;
+    let led = w.tree.below(verb, &["mark", "case"]).next().is_some() || w.is_mark(prior) || w.is(w.tree.token(head), DOCUMENT);
     let main = match w.tree.relation(verb) {
+        _ if !led => return None,
         "advcl" => head,
         "acl" if w.tree.relation(head) == "obj" && w.is(w.tree.token(head), DOCUMENT) => w.tree.head(head)?,
         _ => return None,

@@ -310,7 +310,7 @@ pub(super) fn speaker(w: &Words<'_>, s: &Subject) -> Speaker {
         Some(first) if who.name.is_none() => Who { span: who.span, ..first.clone() },
         _ => who,
     };
-    let role = s.mention.and_then(|m| w.names.mentions.get(m)).and_then(|m| m.role.clone()).map(|r| w.text.span(r));
+    let role = s.mention.and_then(|m| w.names.mentions.get(m)).and_then(|m| m.role.clone()).map(|r| Box::new(w.text.span(r)));
     let why = who.name.is_none().then(|| "pronoun without a certain referent".to_string());
     Speaker { who, role, why }
 }

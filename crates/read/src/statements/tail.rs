@@ -38,6 +38,11 @@ pub(super) fn find(w: &Words<'_>, acts: &[Act], act: &Act, tokens: Range<usize>)
     }
     let mut doubt = false;
     for seam in &seams {
+        // "…, though he said": another act of the reporter's.
+        let act = |a: &Act| !a.carried && a.clause == seam.next + 1;
+        if w.is(seam.next, CONTRAST) && acts.iter().any(act) {
+            return Tail::From(seam.end);
+        }
         match own(w, &tokens, seam) {
             Tail::From(i) => return if doubt { Tail::Doubt } else { Tail::From(i) },
             Tail::Doubt => doubt = true,
