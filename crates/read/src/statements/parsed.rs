@@ -25,11 +25,13 @@ pub(super) fn own(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
     if w.is(token, RELATIVE | THAT) && w.tree.relation(verb) == "acl" {
         let phrase = phrase(w, w.tree.head(verb)?)?;
         // "that" and "which" may go back to any thing near by: only one known to speak is taken, and no mere place.
-        let person = w.is(token, PERSONAL) && speaks(w, w.tree.head(verb)?, &phrase, cue);
-        let near = phrase.end <= token && token - phrase.end <= 1;
+        // A plural that agrees with the verb ("businesses that warn") is someone too.
+        let personal = w.is(token, PERSONAL) || cue.form == Form::Base;
+        let person = personal && speaks(w, w.tree.head(verb)?, &phrase, cue);
+        let near = phrase.end <= token && token - phrase.end <= 2;
         let found = Subject::new(w, phrase.clone());
         let place = found.entity(w).and_then(|e| w.names.entities.get(e)).is_some_and(|e| e.kind == NameType::Place);
-        let fits = near && (person || may_speak(w, &phrase) && !place);
+        let fits = near && (person || may_speak(w, &phrase)) && !(place && w.is(token, THAT));
         let agree = agrees(w, cue, &found);
         return (fits && agree).then(|| Subject { clause: token, tokens: token..token + 1, ..found });
     }
