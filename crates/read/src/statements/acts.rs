@@ -4,8 +4,8 @@ use super::cited::{self, Quoted};
 use super::cues::{Cue, CueBook, CueRow, Form, Frame};
 use super::speaker::{self, Subject};
 use super::words::{
-    ADVERB, AND, BE, CARRIED, CONJUNCTION, CUTS, DETERMINER, DO, EDGE, HAVE, HYPOTHETICAL, MODAL, OBJECT, PREPOSITION, PRONOUN, QUESTION,
-    RELATIVE, TO, Words,
+    ADVERB, AND, BE, CARRIED, CONJUNCTION, CUTS, DETERMINER, DO, EDGE, EVERY, HAVE, HYPOTHETICAL, MODAL, OBJECT, PREPOSITION, PRONOUN,
+    QUESTION, RELATIVE, TO, Words,
 };
 use super::{parsed, phrase};
 use record::Stance;
@@ -132,7 +132,9 @@ fn carry(w: &Words<'_>, cue: &Cue, acts: &[Act], book: &CueBook) -> Option<Subje
     // "needed to pay and say sorry", "told reporters he was well and joked".
     let rows = || cue.rows.iter().filter_map(|r| book.rows.get(*r));
     let object = rows().any(|r| {
-        [Frame::Phrase, Frame::Call, Frame::As, Frame::Of, Frame::To, Frame::Urge, Frame::Tell, Frame::Nothing].iter().any(|f| r.takes(*f))
+        [Frame::Phrase, Frame::Call, Frame::As, Frame::Of, Frame::Likened, Frame::To, Frame::Urge, Frame::Tell, Frame::Nothing]
+            .iter()
+            .any(|f| r.takes(*f))
     });
     if cue.form == Form::Base && !cue.helped && earlier.is_none() || !object && !rows().any(|r| plainly_follows(w, cue, r)) {
         return None;
@@ -150,7 +152,7 @@ fn carry(w: &Words<'_>, cue: &Cue, acts: &[Act], book: &CueBook) -> Option<Subje
 /// "met survivors and said that …": the subject of the verb that the cue is joined to, where what was said plainly follows.
 fn joined(w: &Words<'_>, cue: &Cue, book: &CueBook) -> Option<Subject> {
     let plain = cue.rows.iter().filter_map(|r| book.rows.get(*r)).any(|r| plainly_follows(w, cue, r));
-    parsed::joined(w, cue).filter(|_| plain)
+    parsed::joined(w, cue).filter(|s| plain || cue.form == Form::Past && !cue.helped && s.mention.is_some())
 }
 
 fn plainly_follows(w: &Words<'_>, cue: &Cue, row: &CueRow) -> bool {
@@ -193,7 +195,9 @@ fn settle(w: &Words<'_>, act: &mut Act, from: usize) {
     let end = w.sentence(act.cue.first).end;
     let mut at = from;
     while at < end {
-        if let Some(t) = w.time_at(at).or(w.time_at(at + 1).filter(|_| w.is(at, EDGE))) {
+        // "said each year costs more": how often something is so is no time of saying.
+        let often = w.is(at, EVERY);
+        if let Some(t) = w.time_at(at).or(w.time_at(at + 1).filter(|_| w.is(at, EDGE))).filter(|_| !often) {
             act.time = act.time.or(Some(t));
             at += 1;
         } else if let Some(p) = w.place_at(at) {

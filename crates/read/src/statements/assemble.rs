@@ -8,7 +8,7 @@ use super::extent::{Bounds, is_finite};
 use super::hands::{Named, Way};
 use super::parsed;
 use super::speaker::{self, Subject};
-use super::words::{DETERMINER, RELATIVE, Words};
+use super::words::{ADVERB, BE, CONJUNCTION, DETERMINER, DO, HAVE, MODAL, RELATIVE, VERB, Words};
 use crate::names::Form as Refers;
 use record::{Hand, HandKind, Occasion, Speaker, Stance, Statement, StatementKind, Who};
 use std::ops::Range;
@@ -46,7 +46,7 @@ impl Desk<'_, '_> {
         }
         let mut spans = Vec::new();
         if named.tokens.start <= sentence.start + 1 {
-            let comma = (after..sentence.end.min(after + 12)).find(|i| w.word(*i) == "," && w.quote_at(*i).is_none())?;
+            let comma = self.led_in(after, sentence.end)?;
             spans.push(comma + 1..self.bounds.clause(w, usize::MAX, comma + 1));
         } else {
             let before = named.tokens.start - usize::from(w.word(named.tokens.start - 1) == ",");
@@ -55,13 +55,21 @@ impl Desk<'_, '_> {
             });
             // "…, according to an official who asked not to be named": what the source is takes the rest of the sentence.
             let described = w.is(after, RELATIVE) && named.who.as_ref().is_some_and(|s| !is_name(w, s));
-            let over = described || after >= sentence.end || w.is_stop(after) || w.word(after) == ",";
+            let after = parsed::with_all(w, named.cue.end, after);
+            let over = described || after >= sentence.end || w.is_stop(after) || matches!(w.word(after), "," | ";" | "—" | "–" | "-" | "(");
             // Where the parse hangs it on a verb that is no cue, the whole sentence is what the source says.
             let elsewhere = parsed::holder(w, named.cue.start).is_some_and(|h| !self.acts.iter().any(|a| a.cue.first == h));
-            if own && !elsewhere && self.main_statement(&sentence, drafts).is_none() || !over || before < sentence.start + 3 {
+            if own && !elsewhere && self.main_statement(&sentence, drafts).is_none()
+                || !over
+                || before < sentence.start + 3 && w.word(after) != ","
+            {
                 return None;
             }
-            spans.push(super::extent::opening(w, sentence.start, before)..before);
+            // "Now, according to Orsk, …": a word that only leads in is no piece of its own.
+            let lead = before == sentence.start + 1 && w.is(sentence.start, ADVERB | CONJUNCTION);
+            if !lead {
+                spans.push(super::extent::opening(w, sentence.start, before)..before);
+            }
             if w.word(after) == "," {
                 let end = self.bounds.clause(w, usize::MAX, after + 1);
                 let aside =
@@ -71,7 +79,7 @@ impl Desk<'_, '_> {
                 }
             }
         }
-        if self.main_statement(&sentence, drafts).is_some() || spans.iter().any(Range::is_empty) {
+        if self.main_statement(&sentence, drafts).is_some() || spans.is_empty() || spans.iter().any(Range::is_empty) {
             return None;
         }
         // “…,” according to X: the words between the marks.
@@ -96,6 +104,18 @@ impl Desk<'_, '_> {
             reaches: named.tokens.end,
             voice: None,
         })
+    }
+
+    /// The comma after "according to X" and what is said of X: "According to Orsk, a lawyer, the port …".
+    fn led_in(&self, after: usize, end: usize) -> Option<usize> {
+        let w = self.w;
+        let comma = |from: usize, to: usize| (from..to).find(|i| w.word(*i) == "," && w.quote_at(*i).is_none());
+        let first = comma(after, end.min(after + 12))?;
+        let verbless = |c: &usize| {
+            !(first + 1..*c).any(|i| w.is(i, BE | HAVE | DO | MODAL | VERB) || w.tree.word(i).is_some_and(|v| w.tree.tag(v) == "VERB"))
+        };
+        let described = w.is(first + 1, DETERMINER).then(|| comma(first + 1, end)).flatten().filter(verbless);
+        Some(described.unwrap_or(first))
     }
 
     /// The statement that a sentence makes in its main clause.

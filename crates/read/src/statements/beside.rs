@@ -153,6 +153,7 @@ impl Look<'_, '_> {
         let over = self.act.subject.after.is_some()
             || at >= sentence.end
             || w.is_stop(at)
+            || w.word(at) == ";"
             || self.bounds.hands.iter().any(|h| h.start <= at + 1 && at < h.end);
         let start = self.clause_start(sentence.start, prior);
         let before = start..prior;

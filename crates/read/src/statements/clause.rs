@@ -18,8 +18,12 @@ impl Look<'_, '_> {
     /// The clause that hangs on the cue, whatever stands between ("predicted in March that …", "wrote to the board that …").
     pub(super) fn parsed(&self, row: &CueRow) -> Option<Draft> {
         let takes = [Frame::That, Frame::Clause, Frame::Finite, Frame::Tell].iter().any(|f| row.takes(*f));
-        let clause = parsed::clause(self.w, &self.act.cue).filter(|c| takes && c.start > self.act.after)?;
-        self.words(clause.start..self.clause_end(clause.start)?)
+        let later = parsed::clause(self.w, &self.act.cue).filter(|c| c.start > self.act.after);
+        let relative = !self.act.carried && self.act.clause > 0 && self.w.is(self.act.clause - 1, RELATIVE | THAT);
+        let plain = self.act.subject.after.is_none() && !relative && row.takes_clause();
+        let here = || parsed::taken(self.w, &self.act.cue).filter(|c| plain && c.start == self.act.after && self.w.is_word(c.start));
+        let start = later.or_else(here).filter(|_| takes)?.start;
+        self.words(start..self.clause_end(start)?)
     }
 
     /// One past the last token of the clause that was said; nothing where it cannot be told from the reporter's own.
@@ -42,7 +46,14 @@ impl Look<'_, '_> {
         let w = self.w;
         // "says in Vell that", "said through her spokesman, Teld, that", "said, that".
         let at = self.over_phrases(at).filter(|p| w.low(*p) == "that").unwrap_or(at);
-        let that = if w.word(at) == "," && w.low(at + 1) == "that" { at + 1 } else { at };
+        // "said, that", "argued – naming no one – that", "said, among other things, that".
+        let aside =
+            |mark: &str| (at + 1..self.end.min(at + 24)).find(|i| w.word(*i) == mark && w.low(i + 1) == "that" && w.quote_at(*i).is_none());
+        let that = match w.word(at) {
+            "," if w.low(at + 1) == "that" => at + 1,
+            mark @ ("," | "—" | "–" | "-") => aside(mark).map_or(at, |i| i + 1),
+            _ => at,
+        };
         if w.low(that) != "that" {
             return None;
         }
@@ -94,7 +105,8 @@ impl Look<'_, '_> {
             return None;
         }
         // "the man who they said …": the clause lacks what the relative pronoun stands for.
-        if !self.act.carried && self.act.clause > 0 && w.is(self.act.clause - 1, RELATIVE) {
+        let led = self.act.clause > 1 && w.is(self.act.clause - 2, PREPOSITION);
+        if !self.act.carried && self.act.clause > 0 && w.is(self.act.clause - 1, RELATIVE) && !led {
             return None;
         }
         // "a tape that they said showed …".
@@ -172,13 +184,17 @@ impl Look<'_, '_> {
                 break;
             }
         }
+        // "assured Teld of support for work to come": the infinitive belongs to what stands before.
+        let direct = (whom.end..at).all(|i| w.time_at(i).is_some() || w.place_at(i).is_some() || w.is(i, EDGE));
         // "told Vell television.": a common noun goes on with the name.
         let rest = w.is_word(at) && at == whom.end && !w.is_capital(at) && !w.is(at, CLOSED | ADVERB | CUTS | DETERMINER | QUESTION);
         if rest && (at + 1 >= self.end || w.is_mark(at + 1)) && self.quote_before().is_some() {
             at += 1;
         }
         let told = |d: Draft| Draft { addressee: Some(whom.clone()), ..d };
-        if let Some(d) = self.that(at, false).or_else(|| self.whether(at, row.stance == Stance::Asked)).or_else(|| self.to(at)) {
+        if let Some(d) =
+            self.that(at, false).or_else(|| self.whether(at, row.stance == Stance::Asked)).or_else(|| self.to(at).filter(|_| direct))
+        {
             return Some(told(d));
         }
         if let Some(q) = self.quote_before().filter(|_| at >= self.end || w.is_mark(at) || w.is(at, CUTS | PREPOSITION | CONJUNCTION)) {

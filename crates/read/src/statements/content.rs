@@ -4,7 +4,7 @@ use super::acts::Act;
 use super::cues::{CueBook, CueRow, Form, Frame};
 use super::extent::{Bounds, trim};
 use super::parsed;
-use super::words::{ARTICLE, AS, PREPOSITION, QUESTION, RELATIVE, Words};
+use super::words::{ARTICLE, AS, PREPOSITION, QUESTION, RELATIVE, THAT, TO, Words};
 use record::{Stance, StatementKind};
 use std::ops::Range;
 
@@ -96,6 +96,7 @@ impl Look<'_, '_> {
             Frame::Call => self.named().or_else(|| self.object(Look::is_called)),
             Frame::As => self.described(),
             Frame::Of => self.object(|look, object, end| end > object.end + 1 && look.w.is(object.end, PREPOSITION)),
+            Frame::Likened => self.object(|look, object, end| end > object.end + 1 && look.w.is(object.end, TO)),
             Frame::To => self.to(self.act.after),
             Frame::Urge => self.urged(),
         }
@@ -125,7 +126,10 @@ impl Look<'_, '_> {
 
     pub(super) fn words(&self, tokens: Range<usize>) -> Option<Draft> {
         let start = tokens.start + usize::from(self.w.word(tokens.start) == ",");
-        let tokens = start..tokens.end;
+        // "Orsk, who calls the port a ruin, said": what was said ends with the relative clause.
+        let relative = self.w.is(self.act.subject.tokens.start, RELATIVE | THAT) && !self.act.carried;
+        let over = parsed::relative_end(self.w, &self.act.cue).filter(|r| relative && tokens.contains(r)).map(|r| trim(self.w, start, r));
+        let tokens = start..over.unwrap_or(tokens.end);
         // Words that nothing can end with: the cut fell within a clause.
         let last = tokens.end.checked_sub(1).filter(|l| *l >= tokens.start)?;
         if self.w.quote_at(last).is_none() && self.w.is(last, QUESTION | ARTICLE | AS | RELATIVE) && !self.w.is_stop(tokens.end) {

@@ -26,6 +26,8 @@ pub(super) enum Frame {
     Of,
     /// A clause without "that" that shows a finite verb.
     Finite,
+    /// A noun phrase, "to", and what it is said to be like.
+    Likened,
     /// "to" and a verb.
     To,
     /// Someone urged, "to" and a verb.
@@ -48,6 +50,7 @@ const FRAMES: &[(&str, Frame)] = &[
     ("as", Frame::As),
     ("of", Frame::Of),
     ("finite", Frame::Finite),
+    ("likened", Frame::Likened),
     ("to", Frame::To),
     ("urge", Frame::Urge),
     ("shown", Frame::Shown),
@@ -86,6 +89,11 @@ pub(super) struct CueRow {
 impl CueRow {
     pub(super) fn takes(&self, frame: Frame) -> bool {
         self.frames.contains(&frame)
+    }
+
+    /// Whether it takes a clause without "that".
+    pub(super) fn takes_clause(&self) -> bool {
+        self.takes(Frame::Clause) || self.takes(Frame::Finite)
     }
 }
 
@@ -219,6 +227,18 @@ fn cue_at(w: &Words<'_>, book: &CueBook, at: usize) -> Option<Cue> {
         return Some(Cue::bare(vec![entry.row], Form::Noun, at..at + 1));
     }
     let best = entries.iter().find(|e| e.form != Form::Noun && fits(e))?;
+    // "four states, according to": what the parse takes for a noun is no verb, unless what was said plainly follows.
+    let thing = w.tree.word(at).is_some_and(|n| matches!(w.tree.tag(n), "NOUN" | "PROPN"));
+    let doubtful = matches!(best.form, Form::Base | Form::Third) && book.rows.get(best.row).is_some_and(|r| r.noun);
+    let marked = w.low(at + 1) == "that"
+        || w.word(at + 1) == ":"
+        || w.opens(at + 1).is_some()
+        || w.opens(at + 2).is_some()
+        || w.is_stop(at + 1)
+        || at > 0 && w.closes(at - 1).is_some();
+    if thing && doubtful && !marked {
+        return None;
+    }
     let rows: Vec<usize> = entries.iter().filter(|e| e.rest == best.rest && e.form == best.form).map(|e| e.row).collect();
     group(w, &sentence, Cue::bare(rows, best.form, at..at + 1 + best.rest.len()))
 }

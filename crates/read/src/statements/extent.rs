@@ -3,7 +3,8 @@
 use super::acts::Act;
 use super::cues::Form;
 use super::words::{
-    ADVERB, AND, AS, BE, CONJUNCTION, CUTS, DETERMINER, DO, HAVE, MODAL, PREPOSITION, PRONOUN, RELATIVE, THAT, TO, VERB, Words,
+    ADVERB, AND, AS, BE, CONJUNCTION, CUTS, DETERMINER, DO, HAVE, MODAL, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR, THAT, TO, VERB,
+    Words,
 };
 use std::ops::Range;
 
@@ -43,8 +44,9 @@ impl Bounds<'_> {
                 }
                 continue;
             }
-            // "said that in a talk, Orsk told …": a fronted phrase alone was not said.
-            let fronted = w.word(i) == "," && w.is(start, PREPOSITION) && !is_finite(w, start..i);
+            // "said that in a talk, Orsk told …", "said that while it rained, Orsk told …": what is fronted alone was not said.
+            let first = w.is(start, SUBORDINATOR) && !(start..i).any(|k| w.word(k) == "," && w.quote_at(k).is_none());
+            let fronted = w.word(i) == "," && (first || w.is(start, PREPOSITION) && !is_finite(w, start..i));
             if i > start && (!fronted && self.cut(w, own, i) || phrase && self.phrase_cut(w, i, &sentence)) {
                 break;
             }

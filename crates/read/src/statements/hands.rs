@@ -1,7 +1,7 @@
 //! Which words pass a statement on? "as quoted by X", "quoted by X", "according to X", "through an interpreter": who, where.
 
 use super::speaker::{self, Subject};
-use super::words::{PREPOSITION, Words};
+use super::words::{DOCUMENT, MASS, PEOPLE, PREPOSITION, Words};
 use super::{parsed, phrase};
 use crate::lexicon::{Lexicon, LexiconError, Rules};
 use crate::names::Form as Refers;
@@ -94,7 +94,7 @@ impl HandRules {
         let last = subject.named.end.saturating_sub(1);
         let entity = subject.entity(w).and_then(|e| w.names.entities.get(e)).map(|e| e.kind);
         let first = subject.named.clone().find(|i| w.is(*i, PREPOSITION)).unwrap_or(last + 1).saturating_sub(1);
-        if w.is(first, super::words::DOCUMENT) {
+        if w.is(first, DOCUMENT) {
             return HandKind::Document;
         }
         if w.is(first, super::words::SPOKES) {
@@ -111,8 +111,8 @@ impl HandRules {
             }
             Some(NameType::Person) => HandKind::Person,
             Some(NameType::Organisation | NameType::Place) => HandKind::Office,
-            _ if w.is(first, super::words::PEOPLE) && w.is_capital(first) => HandKind::Office,
-            _ if w.is(first, super::words::PEOPLE) => HandKind::Anonymous,
+            _ if w.is(first, PEOPLE) && w.is_capital(first) => HandKind::Office,
+            _ if w.is(first, PEOPLE) => HandKind::Anonymous,
             _ => HandKind::Person,
         }
     }
@@ -145,12 +145,18 @@ pub(super) fn find(w: &Words<'_>, rules: &HandRules) -> Vec<Named> {
             let own = w.mention_at(last).map_or(last, |m| w.tokens_of(m).start);
             let from = if way == Way::Spokesperson { own } else { cue.end };
             let Some(name) = phrase::beginning(w, from, end).or(parsed.clone()) else { continue };
+            // "according to the schedule published Thursday": the source is over at its noun.
+            let source = name.clone().find(|i| w.is(*i, PEOPLE | DOCUMENT)).filter(|_| !speaker::may_speak(w, &name) && parsed.is_none());
+            let name = name.start..source.map_or(name.end, |s| s + 1);
             let mut stop = parsed.as_ref().map_or(name.end, |p| p.end.max(name.end));
             while stop + 1 < end && w.is(stop, PREPOSITION) && w.time_at(stop).is_none() && w.place_at(stop).is_none() {
                 let Some(more) = phrase::beginning(w, stop + 1, end) else { break };
                 stop = more.end;
             }
-            if !speaker::may_speak(w, &name) && parsed.is_none() {
+            // "according to schedule": no particular document, and none that tells anything.
+            let way_of_doing =
+                name.len() == 1 && w.is(name.start, DOCUMENT) && !w.is(name.start, MASS) && !w.low(name.start).ends_with('s');
+            if !speaker::may_speak(w, &name) && parsed.is_none() || way_of_doing {
                 continue;
             }
             let apposed = beside(w, stop).filter(|_| way == Way::Spokesperson);

@@ -6,8 +6,8 @@ use super::extent::{is_finite, trim};
 use super::parsed;
 use super::phrase;
 use super::words::{
-    AND, ARTICLE_A, AS, BE, CLOSED, CUTS, DETERMINER, DOCUMENT, GRANTED, HAVE, MODAL, OBJECT, PARTICLE, PEOPLE, PREPOSITION, PRONOUN,
-    QUESTION, RELATIVE, TO, VERB,
+    AND, ARTICLE_A, AS, BE, CLOSED, CUTS, DETERMINER, DOCUMENT, GRANTED, HAVE, MODAL, NEGATION, OBJECT, PARTICLE, PEOPLE, PREPOSITION,
+    PRONOUN, QUESTION, RELATIVE, TO, VERB,
 };
 use crate::names::Form as Refers;
 use record::{NameType, Stance};
@@ -82,6 +82,13 @@ impl Look<'_, '_> {
         w.is(last, DOCUMENT)
     }
 
+    /// Whether the speaker is known as people, though by no name ("families of the crew").
+    fn is_people(&self) -> bool {
+        let (w, s) = (self.w, &self.act.subject.named);
+        let last = s.clone().find(|i| w.is(*i, PREPOSITION)).unwrap_or(s.end).saturating_sub(1);
+        w.is(last, PEOPLE)
+    }
+
     pub(super) fn is_someone(&self, object: &Range<usize>) -> bool {
         let w = self.w;
         let last = object.end.saturating_sub(1);
@@ -111,10 +118,15 @@ impl Look<'_, '_> {
     pub(super) fn object(&self, fits: impl Fn(&Self, &Range<usize>, usize) -> bool) -> Option<Draft> {
         let w = self.w;
         let at = self.act.cue.end;
-        if !self.by_name() && self.act.subject.tokens.len() > 1 && self.act.subject.mention.is_none() {
+        if !self.by_name() && !self.is_people() && self.act.subject.tokens.len() > 1 && self.act.subject.mention.is_none() {
             return None;
         }
-        let object = phrase::beginning(w, at, self.end)?;
+        // "asked her to leave": "her" is whom, not whose.
+        let whom = w.is(at, OBJECT) && w.is(at + 1, TO | NEGATION);
+        let object = if whom { at..at + 1 } else { phrase::beginning(w, at, self.end)? };
+        // "Teld (Vell)": what stands in brackets belongs to the name.
+        let close = (object.end..self.end.min(object.end + 8)).find(|i| w.word(*i) == ")").filter(|_| w.word(object.end) == "(");
+        let object = object.start..close.map_or(object.end, |c| c + 1);
         let end = self.bounds.phrase(w, self.index, at);
         // A quoted name for the object comes right after it.
         fits(self, &object, end).then(|| self.words(at..end)).flatten()
@@ -122,11 +134,13 @@ impl Look<'_, '_> {
 
     /// Someone urged, and to what: a clause, with its times.
     pub(super) fn urged(&self) -> Option<Draft> {
-        let draft = self.object(|look, object, end| end > object.end + 1 && look.w.is(object.end, TO))?;
+        let after = |object: &Range<usize>| (object.end..self.end).find(|i| !self.w.is(*i, NEGATION) && self.w.time_at(*i).is_none());
+        let to = |object: &Range<usize>| after(object).is_some_and(|i| self.w.is(i, TO) || parsed::infinitive(self.w, &self.act.cue, i));
+        let draft = self.object(|look, object, end| to(object) && (end > object.end + 1 || look.w.word(object.end - 1) == ")"))?;
         let end = self.clause_end(self.act.cue.end)?;
         let tail = self.bounds.phrase(self.w, self.index, self.act.cue.end);
         // Only a time was left out; after a comma or "as" the reporter may speak.
-        let time = (tail..end).all(|i| self.w.time_at(i).is_some());
+        let time = (tail..end).all(|i| self.w.time_at(i).is_some()) || self.w.word(tail) == "(";
         if time && end > tail { self.words(self.act.cue.end..end) } else { Some(draft) }
     }
 

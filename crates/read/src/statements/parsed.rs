@@ -35,8 +35,7 @@ pub(super) fn own(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
         let agree = agrees(w, cue, &found);
         return (fits && agree).then(|| Subject { clause: token, tokens: token..token + 1, ..found });
     }
-    let many = agrees(w, cue, &Subject::new(w, w.tree.reach(subject))) || w.tree.tag(subject) == "NUM";
-    let found = someone(w, subject, cue).filter(|_| many)?;
+    let found = someone(w, subject, cue).filter(|_| fits(w, cue, subject))?;
     if token < cue.group {
         let start = w.tree.reach(subject).start.min(found.tokens.start);
         return (found.tokens.end <= cue.group).then_some(Subject { clause: start, ..found });
@@ -46,6 +45,13 @@ pub(super) fn own(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
     let opened = w.closes(before).is_some() || w.word(before) == ",";
     let near = found.tokens.start == cue.end && opened && !cue.helped;
     near.then(|| Subject { clause: cue.group, after: Some(w.tree.reach(subject).end.max(found.tokens.end)), ..found })
+}
+
+/// Whether the verb's form fits the number of its subject's noun, whatever hangs on that ("aides to the mayor say").
+fn fits(w: &Words<'_>, cue: &Cue, noun: usize) -> bool {
+    let token = w.tree.token(noun);
+    let several = w.tree.tag(noun) == "NUM" || w.tree.below(noun, &["conj"]).next().is_some();
+    several || agrees(w, cue, &Subject::new(w, token..token + 1)) || agrees(w, cue, &Subject::new(w, w.tree.reach(noun)))
 }
 
 /// The cue's verb, in the active voice and no supposition.
@@ -92,8 +98,9 @@ pub(super) fn joined(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
     if w.tree.below(main, &["aux", "mark"]).any(|a| w.tree.tag(a) == "PART" || w.is(w.tree.token(a), MODAL | HYPOTHETICAL)) {
         return None;
     }
+    // The subject may stand at the first of several joined verbs.
     let subject = w.tree.below(main, &["nsubj"]).next()?;
-    someone(w, subject, cue).filter(|s| s.tokens.end <= w.tree.token(main) && agrees(w, cue, s))
+    someone(w, subject, cue).filter(|s| s.tokens.end <= w.tree.token(main) && fits(w, cue, subject))
 }
 
 /// The tokens from the first of the clause that the cue's verb takes, its "that" left out, to one past the clause's last.
@@ -123,6 +130,16 @@ pub(super) fn object(w: &Words<'_>, cue: &Cue) -> Option<Range<usize>> {
     (w.quote_at(object.start).is_none()).then_some(object)
 }
 
+/// Whether the cue's verb takes an infinitive, and token `at` goes on with whoever is to do it ("called on all who had sailed
+/// to return").
+pub(super) fn infinitive(w: &Words<'_>, cue: &Cue, at: usize) -> bool {
+    let Some(verb) = verb(w, cue) else { return false };
+    let to = |x: &usize| w.tree.below(*x, &["mark"]).any(|m| w.is(w.tree.token(m), TO));
+    let Some(start) = w.tree.below(verb, &["xcomp", "ccomp"]).filter(to).map(|x| w.tree.reach(x).start).next() else { return false };
+    let whom = w.tree.below(verb, &["obj", "obl"]).map(|o| w.tree.reach(o)).find(|r| r.contains(&at));
+    whom.is_some_and(|r| r.end <= start)
+}
+
 /// The tokens of whoever the cue's verb says was told.
 pub(super) fn told(w: &Words<'_>, cue: &Cue) -> Option<Range<usize>> {
     let verb = verb(w, cue)?;
@@ -142,6 +159,22 @@ pub(super) fn is_within(w: &Words<'_>, cue: &Cue, found: &Subject, parsed: &Subj
     let hangs =
         w.tree.word(last).is_some_and(|f| w.tree.up(f).take_while(|a| *a != subject).any(|a| matches!(w.tree.relation(a), "acl" | "nmod")));
     apart && opens && hangs && reach.contains(&last) && w.tree.token(subject) < found.named.start
+}
+
+/// Whether the parse has someone after the cue as the subject of another verb, which then tells of them: "…, said Orsk had
+/// left".
+pub(super) fn does(w: &Words<'_>, cue: &Cue, near: &Range<usize>) -> bool {
+    let verb = w.tree.word(cue.first);
+    let noun = near.clone().filter_map(|i| w.tree.word(i)).find(|n| w.tree.relation(*n) == "nsubj");
+    let of = noun.and_then(|n| w.tree.head(n));
+    of.is_some_and(|of| Some(of) != verb && verb.is_some_and(|v| w.tree.is_under(of, v)) && !w.is_mark(near.end))
+}
+
+/// The tokens of the clause with a subject of its own that the cue's verb takes, with no word that leads it in.
+pub(super) fn taken(w: &Words<'_>, cue: &Cue) -> Option<Range<usize>> {
+    let verb = verb(w, cue)?;
+    let whole = |c: &usize| w.tree.below(*c, &["nsubj", "csubj", "expl"]).next().is_some() && w.tree.below(*c, &["mark"]).next().is_none();
+    w.tree.below(verb, &["ccomp"]).filter(whole).map(|c| w.tree.reach(c)).find(|r| r.start >= cue.end)
 }
 
 /// The tokens of the clause that the cue's verb takes, in whatever voice.
@@ -234,6 +267,12 @@ pub(super) fn whole_from(w: &Words<'_>, token: usize, ceiling: usize) -> Option<
         (Some(near), Some(parsed)) => Some(token..near.end.max(parsed.end)),
         (near, parsed) => near.or(parsed),
     }
+}
+
+/// One past all that hangs on the noun of a phrase which begins at `token`, clauses too: at least `end`.
+pub(super) fn with_all(w: &Words<'_>, token: usize, end: usize) -> usize {
+    let noun = w.tree.word(token).and_then(|n| w.tree.up(n).take_while(|n| w.tree.token(*n) >= token).last());
+    noun.map(|n| w.tree.reach(n)).filter(|r| r.start >= token.saturating_sub(2)).map_or(end, |r| r.end.max(end))
 }
 
 /// The token of the word that a phrase which begins at `token` hangs on.

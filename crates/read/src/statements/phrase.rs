@@ -23,6 +23,10 @@ pub(super) fn ending(w: &Words<'_>, last: usize, floor: usize) -> Option<Range<u
         }
         return Some(start..last + 1);
     }
+    // "42% said".
+    if w.word(last) == "%" && last > floor && w.is_number(last - 1) {
+        return Some(last - 1..last + 1);
+    }
     // "both said", "one of the ministers said": a quantity stands for people.
     if w.is(last, PRONOUN) || w.is(last, DETERMINER) && w.is(last, PEOPLE) {
         return Some(last..last + 1);
@@ -87,6 +91,10 @@ fn grown(w: &Words<'_>, last: usize, floor: usize) -> Option<Range<usize>> {
             start = j - 1;
             continue;
         }
+        if w.is_hyphen(j) && j > floor && w.quote_at(j).is_none() {
+            start = j - 1;
+            continue;
+        }
         // "the foreign and defence ministers".
         if j > floor + 1
             && w.is(j, AND)
@@ -142,6 +150,12 @@ pub(super) fn beginning(w: &Words<'_>, first: usize, ceiling: usize) -> Option<R
         }
         if noun.is_some() && w.is_title_stop(at) {
             at += 1;
+            noun = Some(at);
+            continue;
+        }
+        // "the 50-state poll".
+        if noun.is_some() && w.is_hyphen(at) && at + 1 < ceiling && w.quote_at(at).is_none() {
+            at += 2;
             noun = Some(at);
             continue;
         }

@@ -4,7 +4,7 @@ use super::cues::{Cue, Form};
 use super::phrase;
 use super::words::{
     ADVERB, AND, ARTICLE, BE, CLOSED, CONJUNCTION, DO, DOCUMENT, HAVE, HYPOTHETICAL, MANY, MODAL, NOT_SPEAKER, OBJECT, PEOPLE, PLURAL,
-    PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR, THAT, VERB, Words,
+    PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR, THAT, TO, VERB, Words,
 };
 use crate::names::Form as Refers;
 use record::{NameType, Speaker, Who};
@@ -56,7 +56,7 @@ impl Subject {
 
 /// The mention that a phrase is about: the last one before its first preposition or possessive's end.
 fn head(w: &Words<'_>, tokens: &Range<usize>) -> Option<usize> {
-    let stop = tokens.clone().find(|i| w.is(*i, PREPOSITION) && w.mention_at(*i).is_none()).unwrap_or(tokens.end);
+    let stop = tokens.clone().find(|i| w.is(*i, PREPOSITION | TO) && w.mention_at(*i).is_none()).unwrap_or(tokens.end);
     w.mention_at(stop.checked_sub(1)?).filter(|m| w.tokens_of(*m).start >= tokens.start)
 }
 
@@ -129,7 +129,7 @@ fn joined(w: &Words<'_>, subject: Subject, floor: usize) -> Subject {
     }
     let Some(second) = subject.mention.filter(|_| named(&first) && named(&subject.tokens)) else {
         // "officials and a member of the guard": both, in the report's words, where neither is a pronoun.
-        let pronoun = [&first, &subject.tokens].iter().any(|t| t.len() == 1);
+        let pronoun = [&first, &subject.tokens].iter().any(|t| t.len() == 1 && w.is(t.start, PRONOUN | OBJECT));
         return if pronoun { subject } else { Subject { mention: None, ..Subject::new(w, first.start..subject.tokens.end) } };
     };
     Subject { also: vec![second], ..Subject::new(w, first) }
@@ -235,7 +235,7 @@ fn inverted(w: &Words<'_>, cue: &Cue, sentence: &Range<usize>) -> Option<Subject
     }
     let near = phrase::beginning(w, cue.end, sentence.end)?;
     // Object forms are told, not speaking ("said him"); "told reporters" has its speaker elsewhere.
-    if !may_speak(w, &near) || w.is(near.start, OBJECT) && near.len() == 1 {
+    if !may_speak(w, &near) || w.is(near.start, OBJECT) && near.len() == 1 || super::parsed::does(w, cue, &near) {
         return None;
     }
     let mut end = near.end;
@@ -274,7 +274,7 @@ fn opens_clause(w: &Words<'_>, at: usize, floor: usize) -> bool {
 
 /// Whether a phrase names someone or something that speaks: a person, body or state, or a document.
 pub(super) fn may_speak(w: &Words<'_>, tokens: &Range<usize>) -> bool {
-    let stop = tokens.clone().find(|i| w.is(*i, PREPOSITION) && w.mention_at(*i).is_none()).unwrap_or(tokens.end);
+    let stop = tokens.clone().find(|i| w.is(*i, PREPOSITION | TO) && w.mention_at(*i).is_none()).unwrap_or(tokens.end);
     let Some(last) = stop.checked_sub(1).filter(|l| *l >= tokens.start) else { return false };
     if w.is(last, NOT_SPEAKER) || w.time_at(last).is_some() {
         return false;
@@ -295,7 +295,7 @@ pub(super) fn agrees(w: &Words<'_>, cue: &Cue, subject: &Subject) -> bool {
 }
 
 fn many(w: &Words<'_>, s: &Subject) -> bool {
-    let last = s.tokens.clone().find(|i| w.is(*i, PREPOSITION)).unwrap_or(s.tokens.end).saturating_sub(1);
+    let last = s.tokens.clone().find(|i| w.is(*i, PREPOSITION | TO)).unwrap_or(s.tokens.end).saturating_sub(1);
     !s.also.is_empty()
         || s.mention.and_then(|m| w.names.mentions.get(m)).is_some_and(|m| m.plural)
         || w.low(last).ends_with('s')

@@ -36,7 +36,7 @@ pub(super) fn find(w: &Words<'_>, acts: &[Act], act: &Act, tokens: Range<usize>)
     if let Some(i) = after_infinitive(w, &tokens) {
         return Tail::From(i);
     }
-    let mut doubt = false;
+    let mut doubt: Option<usize> = None;
     for seam in &seams {
         // "…, though he said": another act of the reporter's.
         let act = |a: &Act| !a.carried && a.clause == seam.next + 1;
@@ -44,12 +44,13 @@ pub(super) fn find(w: &Words<'_>, acts: &[Act], act: &Act, tokens: Range<usize>)
             return Tail::From(seam.end);
         }
         match own(w, &tokens, seam) {
-            Tail::From(i) => return if doubt { Tail::Doubt } else { Tail::From(i) },
-            Tail::Doubt => doubt = true,
+            Tail::From(i) => return doubt.map_or(Tail::From(i), Tail::From),
+            // What stands before is certain.
+            Tail::Doubt => doubt = doubt.or(Some(seam.end)),
             Tail::Nothing => {}
         }
     }
-    if doubt { Tail::Doubt } else { Tail::Nothing }
+    doubt.map_or(Tail::Nothing, Tail::From)
 }
 
 /// "told the tower to wait but the lights went out": no clause with a subject goes on with an infinitive.
@@ -146,7 +147,9 @@ fn own(w: &Words<'_>, tokens: &Range<usize>, seam: &Seam) -> Tail {
     if tense(w, tokens.start..end) == Some(PAST) && tense(w, next..stop) == Some(PRESENT) {
         return Tail::From(end);
     }
-    if w.is(next, CONTRAST) && !w.is(next + 1, PRONOUN) { Tail::Doubt } else { Tail::Nothing }
+    // "dear, though well built, ships": an aside of the speaker's.
+    let clause = tense(w, next..stop).is_some() && tense(w, tokens.start..end).is_some();
+    if w.is(next, CONTRAST) && !w.is(next + 1, PRONOUN) && clause { Tail::Doubt } else { Tail::Nothing }
 }
 
 /// ", a move that …", ", the latest sign of …": the reporter names what was said or done.

@@ -32,7 +32,7 @@ classes! {
     SPOKES = "spokesperson", ARTICLE = "article", PLURAL = "plural_pronoun", ARTICLE_A = "indefinite_article",
     KEEPS = "keeps", ADJECTIVE = "adjective", PAST = "past_auxiliary", PRESENT = "present_auxiliary", CONTRAST = "contrast",
     TELLS_ON = "tells_on", REMARK = "remark", NOTHING = "nothing", PARTICLE = "particle", UNNAMED = "unnamed", EDGE = "edge_of_day",
-    BY = "by", MANY = "plural_people", MEANWHILE = "meanwhile", OF_THINGS = "of_things", UNSAID = "unsaid", PERSONAL = "personal_relative", GRANTED = "granted", QUOTES = "quotes", CITES = "cites", CARRIED = "carried",
+    BY = "by", MANY = "plural_people", MEANWHILE = "meanwhile", OF_THINGS = "of_things", UNSAID = "unsaid", PERSONAL = "personal_relative", GRANTED = "granted", QUOTES = "quotes", CITES = "cites", CARRIED = "carried", EVERY = "every", MASS = "mass", BODY = "body", MASCULINE = "masculine", FEMININE = "feminine", QUANTITY = "quantity", ABOUT = "approximately",
 }
 
 /// Words that end a noun phrase.
@@ -101,7 +101,17 @@ impl<'a> Words<'a> {
         let meant: BTreeMap<usize, String> = (0..n).filter_map(|i| Some((i, text.meant(i)?))).collect();
         let word = |i: usize| meant.get(&i).map_or(text.word(i), String::as_str);
         let lower: Vec<String> = (0..n).map(|i| word(i).replace('’', "'").to_lowercase()).collect();
-        let classes = (0..n).map(|i| lower.get(i).map_or(0, |l| book.of(word(i), l))).collect();
+        let mut classes: Vec<Classes> = (0..n).map(|i| lower.get(i).map_or(0, |l| book.of(word(i), l))).collect();
+        for i in 0..n {
+            let at = |k: usize| classes.get(k).copied().unwrap_or_default();
+            // "an inside source"; "about 40 voters", "about half of the voters".
+            let between = at(i) & PREPOSITION != 0 && i > 0 && at(i - 1) & ARTICLE != 0;
+            let number = text.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number) || at(i + 1) & QUANTITY != 0;
+            let about = at(i) & ABOUT != 0 && number;
+            if let Some(class) = classes.get_mut(i).filter(|_| between || about) {
+                *class = (*class & !PREPOSITION) | if about { ADVERB } else { ADJECTIVE };
+            }
+        }
         let mut w = Words {
             text,
             book,
@@ -236,6 +246,14 @@ impl<'a> Words<'a> {
         let (Some(dot), Some(next)) = (token(i), token(i + 1)) else { return false };
         let touches = i > 0 && token(i - 1).is_some_and(|t| t.end == dot.start) && dot.end == next.start;
         self.word(i) == "." && touches && self.word(i + 1).starts_with(char::is_lowercase)
+    }
+
+    /// The hyphen or stroke within a word: no blank on either side ("the 50-state poll").
+    pub(super) fn is_hyphen(&self, i: usize) -> bool {
+        let token = |k: usize| self.text.tokens.get(k);
+        let (Some(mark), Some(next)) = (token(i), token(i + 1)) else { return false };
+        let touches = i > 0 && token(i - 1).is_some_and(|t| t.end == mark.start) && mark.end == next.start;
+        matches!(self.word(i), "-" | "/") && touches
     }
 
     /// A mark that ends a sentence.
