@@ -272,7 +272,7 @@ pub(super) fn whole_from(w: &Words<'_>, token: usize, ceiling: usize) -> Option<
 /// One past all that hangs on the noun of a phrase which begins at `token`, clauses too: at least `end`.
 pub(super) fn with_all(w: &Words<'_>, token: usize, end: usize) -> usize {
     let noun = w.tree.word(token).and_then(|n| w.tree.up(n).take_while(|n| w.tree.token(*n) >= token).last());
-    noun.map(|n| w.tree.reach(n)).filter(|r| r.start >= token.saturating_sub(2)).map_or(end, |r| r.end.max(end))
+    noun.map(|n| w.tree.reach(n)).filter(|r| r.start >= token.saturating_sub(3)).map_or(end, |r| r.end.max(end))
 }
 
 /// The token of the word that a phrase which begins at `token` hangs on.
