@@ -4,8 +4,8 @@ use super::cited::{self, Quoted};
 use super::cues::{Cue, CueBook, CueRow, Form, Frame};
 use super::speaker::{self, Subject};
 use super::words::{
-    ADVERB, AND, BE, CARRIED, CONJUNCTION, CUTS, DETERMINER, DO, EDGE, EVERY, HAVE, HYPOTHETICAL, MODAL, OBJECT, PREPOSITION, PRONOUN,
-    QUESTION, RELATIVE, TO, Words,
+    ABOUT, ADVERB, AND, BE, CARRIED, CONJUNCTION, CUTS, DETERMINER, DO, EDGE, EVERY, HAVE, HYPOTHETICAL, MODAL, OBJECT, PREPOSITION,
+    PRONOUN, QUESTION, RELATIVE, SUBORDINATOR, TO, Words,
 };
 use super::{parsed, phrase};
 use record::Stance;
@@ -214,13 +214,18 @@ fn settle(w: &Words<'_>, act: &mut Act, from: usize) {
             act.addressee = Some(whom);
         } else if let Some(about) = topic(w, at, end).filter(|_| at == from) {
             at = about;
-        } else if w.is(at, ADVERB) && !w.is(at, AND) && !w.is(at + 1, BE | MODAL) && w.mention_at(at).is_none() {
+        } else if w.is(at, ADVERB) && !clause_opens(w, at) && !w.is(at + 1, BE | MODAL) && w.mention_at(at).is_none() {
             at += 1;
         } else {
             break;
         }
     }
     act.after = at;
+}
+
+/// Whether an adverb begins what was said rather than ending the saying: "said about 40 ships left", "said once it rained …".
+fn clause_opens(w: &Words<'_>, at: usize) -> bool {
+    w.is(at, AND) || w.is(at, ABOUT) || w.is(at, SUBORDINATOR) && !w.is_mark(at + 1) && w.opens(at + 1).is_none()
 }
 
 /// "said of the storm: “…”": one past what is spoken of, where a quote follows.

@@ -141,7 +141,7 @@ impl Look<'_, '_> {
             || matches!(w.word(at), "$" | "£" | "€")
             || w.is(at, SUBORDINATOR) && !w.is(at, CUTS)
             // "said if the port closed ships would leave".
-            || w.is(at, HYPOTHETICAL) && parsed::complement(w, &self.act.cue).is_some_and(|c| c.start <= at && c.end > at + 4);
+            || w.is(at, HYPOTHETICAL | SUBORDINATOR) && parsed::complement(w, &self.act.cue).is_some_and(|c| c.start <= at && c.end > at + 4);
         (opens && end > at + 1).then(|| self.words(at..end)).flatten()
     }
 

@@ -3,7 +3,7 @@
 use super::cues::{Cue, Form};
 use super::extent::opening;
 use super::speaker::{Subject, agrees, called, may_speak};
-use super::words::{DOCUMENT, HYPOTHETICAL, MODAL, NOT_SPEAKER, OF_THINGS, PERSONAL, RELATIVE, THAT, TO, UNSAID, Words};
+use super::words::{DETERMINER, DOCUMENT, HYPOTHETICAL, MODAL, NOT_SPEAKER, OF_THINGS, PERSONAL, RELATIVE, THAT, TO, UNSAID, Words};
 use record::NameType;
 use std::ops::Range;
 
@@ -50,7 +50,7 @@ pub(super) fn own(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
 /// Whether the verb's form fits the number of its subject's noun, whatever hangs on that ("aides to the mayor say").
 fn fits(w: &Words<'_>, cue: &Cue, noun: usize) -> bool {
     let token = w.tree.token(noun);
-    let several = w.tree.tag(noun) == "NUM" || w.tree.below(noun, &["conj"]).next().is_some();
+    let several = w.tree.tag(noun) == "NUM" && !w.is(token, DETERMINER) || w.tree.below(noun, &["conj"]).next().is_some();
     several || agrees(w, cue, &Subject::new(w, token..token + 1)) || agrees(w, cue, &Subject::new(w, w.tree.reach(noun)))
 }
 
@@ -88,6 +88,13 @@ pub(super) fn above(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
     }
     let subject = w.tree.below(main, &["nsubj"]).next()?;
     someone(w, subject, cue).filter(|s| s.tokens.end <= w.tree.token(main))
+}
+
+/// The subject of a sentence's main clause.
+pub(super) fn main_subject(w: &Words<'_>, sentence: &Range<usize>) -> Option<Subject> {
+    let root = sentence.clone().filter_map(|i| w.tree.word(i)).find(|n| w.tree.relation(*n) == "root")?;
+    let subject = w.tree.below(root, &["nsubj"]).next()?;
+    phrase(w, subject).map(|p| Subject::new(w, p))
 }
 
 /// The subject of the verb that the cue is joined to by "and" or "but".
