@@ -102,6 +102,11 @@ impl Rules {
     /// As [`Rules::find`], for rules that begin with a letter or digit: tried only where a word begins, which is many times
     /// faster for a large set.
     pub fn find_at_words(&self, text: &str, range: std::ops::Range<usize>) -> Vec<Hit> {
+        self.find_at_words_such(text, range, |_| true)
+    }
+
+    /// As [`Rules::find_at_words`]; where `good` refuses the match of a rule, the later rules have their turn there.
+    pub fn find_at_words_such(&self, text: &str, range: std::ops::Range<usize>, good: impl Fn(&Hit) -> bool) -> Vec<Hit> {
         let mut out = Vec::new();
         let Some(bytes) = text.as_bytes().get(..range.end) else { return out };
         let wordy = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric());
@@ -116,12 +121,27 @@ impl Rules {
             let mut captures = self.regex.create_captures();
             self.regex.search_captures(&input, &mut captures);
             let (Some(m), Some(rule)) = (captures.get_match(), captures.pattern()) else { break };
-            at = m.end().max(at + 1);
-            if m.end() > m.start() {
-                out.push(Hit { rule: rule.as_usize(), start: m.start(), end: m.end(), captures });
+            let (start, end) = (m.start(), m.end());
+            let mut hit = Some(Hit { rule: rule.as_usize(), start, end, captures });
+            while let Some(h) = hit.take_if(|h| !good(h)) {
+                hit = self.later(text, range.end, &h);
             }
+            // Words that every rule refuses are looked at one by one: "20 and 22 May" is no stretch, "22 May" is a day.
+            at = hit.as_ref().map_or(at, |h| h.end).max(at + 1);
+            out.extend(hit.filter(|h| h.end > h.start));
         }
         out
+    }
+
+    /// The match of the next later rule at the place of a match.
+    fn later(&self, text: &str, end: usize, hit: &Hit) -> Option<Hit> {
+        (hit.rule + 1..self.patterns.len()).find_map(|rule| {
+            let pattern = regex_automata::PatternID::new(rule).ok()?;
+            let input = Input::new(text).span(Range { start: hit.start, end }).anchored(Anchored::Pattern(pattern));
+            let mut captures = self.regex.create_captures();
+            self.regex.search_captures(&input, &mut captures);
+            captures.get_match().map(|m| Hit { rule, start: m.start(), end: m.end(), captures: captures.clone() })
+        })
     }
 
     /// Runs every example: each `yes` must be matched by its own rule (on the bracketed words, where it has brackets),

@@ -37,8 +37,17 @@ pub(super) fn allowed(text: &Text<'_>, range: &Range<usize>, make: &Make, words:
     if make.lead.is_none() && make.tail.is_none() {
         return true;
     }
-    let behind = text.word(text.token_at(range.end.saturating_sub(1)) + 1).to_lowercase();
+    let last = text.token_at(range.end.saturating_sub(1));
+    let behind = text.word(last + 1).to_lowercase();
     make.lead.as_deref().is_some_and(|c| led_by(text, range, c, words)) || make.tail.as_deref().is_some_and(|c| words.is(c, &behind))
+}
+
+/// Whether the word behind a time is of the class that the rule names as its end, or its sentence ends there.
+pub(super) fn ends(text: &Text<'_>, range: &Range<usize>, make: &Make, words: &Words) -> bool {
+    let Some(class) = make.end.as_deref() else { return true };
+    let at = text.token_at(range.end.saturating_sub(1));
+    let sentence = |t: usize| text.tokens.get(t).map(|t| t.sentence);
+    sentence(at + 1) != sentence(at) || words.is(class, &text.word(at + 1).to_lowercase())
 }
 
 /// Whether the word before a time is of the class; `#` in a class stands for any number in digits.
@@ -64,14 +73,25 @@ pub(super) fn governed(text: &Text<'_>, range: &Range<usize>, words: &Words) -> 
     let token = |back: usize| {
         at.checked_sub(back).and_then(|t| text.tokens.get(t)).filter(|t| Some(t.sentence) == sentence && t.kind == TokenKind::Word)
     };
-    let Some(end) = token(1).map(|t| t.end) else { return (None, Edge::Within) };
+    let Some(end) = token(1).map(|t| t.end) else { return (None, behind(text, range, words)) };
     // "no later than", "prior to", "as of": two or three words may make one preposition.
     for start in [3, 2, 1].into_iter().filter_map(|back| token(back).map(|t| t.start)) {
         if let Some(value) = words.value("preposition", &text.words(start..end).to_lowercase()) {
-            return (Some(start), edge(value));
+            let edge = edge(value);
+            return (Some(start), if edge == Edge::Within { behind(text, range, words) } else { edge });
         }
     }
-    (None, Edge::Within)
+    (None, behind(text, range, words))
+}
+
+/// What the words behind a time do to the interval: "2018 or later", "from May onwards".
+fn behind(text: &Text<'_>, range: &Range<usize>, words: &Words) -> Edge {
+    let at = text.token_at(range.end.saturating_sub(1));
+    let sentence = text.tokens.get(at).map(|t| t.sentence);
+    let token = |n: usize| text.tokens.get(at + n).filter(|t| Some(t.sentence) == sentence && t.kind == TokenKind::Word);
+    let Some(start) = token(1).map(|t| t.start) else { return Edge::Within };
+    let ends = [2, 1].into_iter().filter_map(|n| token(n).map(|t| t.end));
+    ends.filter_map(|end| words.value("postposition", &text.words(start..end).to_lowercase())).next().map_or(Edge::Within, edge)
 }
 
 fn edge(value: &str) -> Edge {

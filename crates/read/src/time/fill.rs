@@ -2,7 +2,7 @@
 //!
 //! `{name}` in a template stands for what the group of that name matched:
 //! `{year}` four digits; `{month}` `{day}` two; `{decade}` the first three digits of its year, `{short_decade}` the first of two; `{century}` two digits
-//! ("21st" gives 20); `{length}` the groups `n`, `half` and `unit` as P2W; `{half_length}` and `{vague}` half of a `unit`
+//! ("21st" gives 20); `{length}` the groups `n`, `half` and `unit` as P2W; `{n}` a whole number; `{run_back}` and `{run_on}` the last and the next `n` quarters; `{month2}` and `{day_word2}` as `month` and `day_word`, `{year_of_first}` the year of `month` in a stretch to `month2`; `{half_length}` and `{vague}` half of a `unit`
 //! and an unknown number of it, `{every_other}` two of it; `{slash}` the day that the groups `a`, `b` and `year` can only be, `{either}` the two it
 //! may be; `{holiday_day}` the groups `holiday` and `year`; `{clock}` the groups `hour`, `minute`, `ampm` as T18:00;
 //! `{toward}` past, future or nothing by the tense of the clause, `{near}` the same but `nearest` for nothing; any other
@@ -48,14 +48,25 @@ impl Filler<'_> {
 
     /// The value that a group's words have in the class of its name.
     pub fn class(&self, group: &str) -> Option<&str> {
+        self.value_in(group, group)
+    }
+
+    /// The value that a group's words have in a class of another name.
+    fn value_in(&self, class: &str, group: &str) -> Option<&str> {
         let words = self.group(group)?.to_lowercase().replace('’', "'").replace('\u{a0}', " ");
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.words.value(group, &words)
+        self.words.value(class, &words)
     }
 
     fn name(&self, name: &str) -> Option<String> {
         Some(match name {
-            "year" | "year2" => year(self.group(name)?)?,
+            "year" | "year2" => self.year(name)?,
+            "year_of_first" => self.year_of_first()?,
+            "run_back" => format!("quarter-{} quarter-1", self.whole("n")?),
+            "run_on" => format!("quarter+1 quarter+{}", self.whole("n")?),
+            "n" => self.whole("n")?.to_string(),
+            "month2" => format!("{:02}", self.value_in("month", name)?.parse::<u8>().ok()?),
+            "day_word2" => self.value_in("day_word", name)?.to_string(),
             "day" | "day2" => format!("{:02}", digits(self.group(name)?)?),
             "month" => match self.class(name) {
                 Some(number) => format!("{:02}", number.parse::<u8>().ok()?),
@@ -74,7 +85,7 @@ impl Filler<'_> {
             "vague" => self.vague()?,
             "slash" => self.slash().ok()?,
             "either" => self.slash().err()?,
-            "holiday_day" => YearDay::parse(self.class("holiday")?)?.in_year(year(self.group("year")?)?.parse().ok()?)?.to_string(),
+            "holiday_day" => YearDay::parse(self.class("holiday")?)?.in_year(self.year("year")?.parse().ok()?)?.to_string(),
             "clock" => self.clock()?,
             "toward" | "near" => match (self.toward)() {
                 Which::Past => "past".into(),
@@ -86,17 +97,39 @@ impl Filler<'_> {
         })
     }
 
+    /// The groups `n`, `half` and `unit`.
     fn length(&self) -> Option<String> {
         let unit = self.class("unit")?;
         let (mut count, clock) = (self.group("n").map_or(Some(Some(1.0)), |n| self.words.number(n))?, unit.starts_with('T'));
-        if self.group("half").or(self.group("half2")).is_some() {
-            count = count.map(|c| c + 0.5);
+        if let Some(half) = self.group("half").or(self.group("half2")) {
+            let more = if self.words.is("quarter_part", &half.to_lowercase()) { 0.25 } else { 0.5 };
+            count = count.map(|c| c + more);
         }
         // A decade is ten years; a value such as `10Y` says what one of the unit is.
         let (times, letter) = unit.trim_start_matches('T').split_at(unit.trim_start_matches('T').len().checked_sub(1)?);
         let times = if times.is_empty() { 1.0 } else { times.parse::<f64>().ok()? };
         let count = count.map_or("X".to_string(), |c| (c * times).to_string());
         Some(format!("P{}{count}{letter}", if clock { "T" } else { "" }))
+    }
+
+    /// The whole number that a group says.
+    fn whole(&self, name: &str) -> Option<u8> {
+        let number = self.words.number(self.group(name)?)??;
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to lie within")]
+        ((1.0..=100.0).contains(&number) && number.fract() == 0.0).then_some(number as u8)
+    }
+
+    /// The year that a group says, in digits or in words.
+    fn year(&self, name: &str) -> Option<String> {
+        let words = self.group(name)?;
+        year(words).or_else(|| self.words.year(words).map(|y| y.to_string()))
+    }
+
+    /// The year of the first month of a stretch that ends in `year`: of the year before where it comes later in it.
+    fn year_of_first(&self) -> Option<String> {
+        let (first, last): (u8, u8) = (self.class("month")?.parse().ok()?, self.value_in("month", "month2")?.parse().ok()?);
+        let year: i16 = self.year("year")?.parse().ok()?;
+        Some((if first > last { year.checked_sub(1)? } else { year }).to_string())
     }
 
     /// Half of one unit, in the unit below.
@@ -127,7 +160,7 @@ impl Filler<'_> {
     fn slash(&self) -> Result<String, String> {
         let read = || -> Option<(Option<Date>, Option<Date>)> {
             let (a, b) = (self.group("a")?.parse().ok()?, self.group("b")?.parse().ok()?);
-            let year = year(self.group("year")?)?.parse().ok()?;
+            let year = self.year("year")?.parse().ok()?;
             Some((Date::new(year, a, b).ok(), Date::new(year, b, a).ok()))
         };
         match read() {

@@ -4,8 +4,10 @@
 //! [`relative`]; `resolve` puts the relative ones on the calendar once the day of writing is known. A line that is nothing
 //! but a date is the report's own date line: evidence for `dating`, no time the report speaks of.
 
+mod compose;
 mod context;
 mod fill;
+mod nested;
 pub mod reckon;
 pub mod relative;
 mod rules;
@@ -18,6 +20,7 @@ pub use words::Words;
 
 use crate::lexicon::Hit;
 use crate::text::Text;
+use compose::{Lead, Part};
 use fill::Filler;
 use record::{Time, TimeType};
 use relative::{Edge, Relative};
@@ -37,24 +40,63 @@ pub struct Found {
 
 /// Finds time expressions in text order, not overlapping, relative to a day not yet known.
 pub fn find(text: &Text<'_>, rules: &TimeRules) -> Vec<Found> {
-    let mut out = Vec::new();
+    let mut parts = Vec::new();
     for line in &text.lines {
-        for hit in rules.rules.find_at_words(text.raw, line.clone()) {
+        for hit in hits(text, line.clone(), rules) {
             let Some(make) = rules.makes.get(hit.rule) else { continue };
-            out.extend(make_time(text, &hit, make, rules));
+            parts.extend(match make.of {
+                true => make_lead(text, &hit, make, rules).map(Part::Lead),
+                false => make_time(text, &hit, make, rules).map(Part::Time),
+            });
         }
     }
+    let mut out = compose::join(text, parts, &rules.words);
     context::link(text, &mut out, &rules.words);
     out.retain(|f| !is_date_line(text, f));
     out
+}
+
+/// The matches of a line. A rule that yields leaves the words to the later ones where it makes no time of them.
+fn hits(text: &Text<'_>, line: Range<usize>, rules: &TimeRules) -> Vec<Hit> {
+    let end = line.end;
+    let good = |h: &Hit| {
+        let Some(make) = rules.makes.get(h.rule) else { return true };
+        if make.of {
+            return leads(text, h.end..end, rules);
+        }
+        !make.yields() || make_time(text, h, make, rules).is_some()
+    };
+    rules.rules.find_at_words_such(text.raw, line, good)
+}
+
+/// Whether a time begins right here, but for blanks.
+fn leads(text: &Text<'_>, rest: Range<usize>, rules: &TimeRules) -> bool {
+    let words = text.raw.get(rest.clone()).unwrap_or_default();
+    let start = rest.start + words.len() - words.trim_start().len();
+    // The time behind a lead is short: no need to look at the whole line.
+    let near = text.raw.get(start..rest.end).unwrap_or_default().char_indices().nth(REACH).map_or(rest.end, |(i, _)| start + i);
+    let made = |h: &Hit| rules.makes.get(h.rule).is_some_and(|m| m.of || make_time(text, h, m, rules).is_some());
+    hits(text, start..near, rules).first().is_some_and(|h| h.start == start && made(h))
+}
+
+/// How many characters the time behind a lead may have.
+const REACH: usize = 60;
+
+/// What a match puts before the time behind it.
+fn make_lead(text: &Text<'_>, hit: &Hit, make: &Make, rules: &TimeRules) -> Option<Lead> {
+    let range = hit.start..hit.end;
+    let filler = Filler { hit, raw: text.raw, words: &rules.words, toward: &|| tense::toward(text, &range, &rules.words) };
+    let core = filler.fill(make.relative.as_deref()?)?;
+    context::stands_free(text.raw, &range).then_some(Lead { range, kind: make.kind?, core })
 }
 
 /// The time that a match makes, if its surroundings allow it.
 fn make_time(text: &Text<'_>, hit: &Hit, make: &Make, rules: &TimeRules) -> Option<Found> {
     let range = hit.start..hit.end;
     let set = make.set.as_deref().is_some_and(|c| context::led_by(text, &range, c, &rules.words));
-    // "They will meet in two weeks": a point, not a length.
-    let ahead = make.ahead.as_ref().filter(|_| !set && is_to_come(text, &range, rules));
+    // "They will meet in two weeks": a point, not a length; "within two weeks": some time in them.
+    let ahead = make.ahead.as_ref().filter(|_| !set && is_to_come(text, &range, "in", rules));
+    let inside = make.inside.as_ref().filter(|_| !set && is_to_come(text, &range, "within", rules));
     let kind = match ahead {
         Some(_) => TimeType::Date,
         None if set => TimeType::Set,
@@ -62,13 +104,16 @@ fn make_time(text: &Text<'_>, hit: &Hit, make: &Make, rules: &TimeRules) -> Opti
     };
     let filler = Filler { hit, raw: text.raw, words: &rules.words, toward: &|| tense::toward(text, &range, &rules.words) };
     let sure = make.sure.iter().any(|g| hit.group(g).is_some());
-    if !context::stands_free(text.raw, &range) || !(set || sure || context::allowed(text, &range, make, &rules.words)) {
+    if !context::stands_free(text.raw, &range)
+        || !context::ends(text, &range, make, &rules.words)
+        || !(set || sure || context::allowed(text, &range, make, &rules.words))
+    {
         return None;
     }
     let (preposition, edge) = context::governed(text, &range, &rules.words);
     let governed = preposition.unwrap_or(range.start)..range.end;
-    let own = make.value.as_deref().filter(|_| ahead.is_none()).and_then(|template| filler.fill(template));
-    let relative = match ahead.or(make.relative.as_ref()) {
+    let own = make.value.as_deref().filter(|_| ahead.or(inside).is_none()).and_then(|template| filler.fill(template));
+    let relative = match ahead.or(inside).or(make.relative.as_ref()) {
         Some(template) if own.is_none() => {
             let core = filler.fill(template)?;
             let parsed = Relative::parse(&core)?;
@@ -88,15 +133,18 @@ fn make_time(text: &Text<'_>, hit: &Hit, make: &Make, rules: &TimeRules) -> Opti
         anchor: None,
         relative: relative.map(|(text, _)| text),
     };
-    if time.relative.is_none() {
+    let parsed = time.relative.as_deref().and_then(Relative::parse);
+    if let Some(alone) = parsed.filter(|r| matches!(&r.core, relative::Core::Nested(n) if n.stands_alone())) {
+        compose::on_its_own(&mut time, &alone)?;
+    } else if time.relative.is_none() {
         absolute(&mut time, own?, &filler, make, edge)?;
     }
     Some(Found { range, governed, time })
 }
 
-/// Whether "in" stands before a length, in a clause of what is to come.
-fn is_to_come(text: &Text<'_>, range: &Range<usize>, rules: &TimeRules) -> bool {
-    context::led_by(text, range, "in", &rules.words) && tense::toward(text, range, &rules.words) == relative::Which::Future
+/// Whether a word of the class ("in", "within") stands before a length, in a clause of what is to come.
+fn is_to_come(text: &Text<'_>, range: &Range<usize>, class: &str, rules: &TimeRules) -> bool {
+    context::led_by(text, range, class, &rules.words) && tense::toward(text, range, &rules.words) == relative::Which::Future
 }
 
 /// The value and days of a time that stands on its own; `None` where it is no day of the calendar.

@@ -38,7 +38,8 @@ impl Relative {
         }
         let Some(last) = self.on(end, modifier) else { return unknown() };
         let length = |a: Date, b: Date| a.until(b).map_or(i32::MAX, |s| s.get_days());
-        let depends = matches!(self.core, Core::Past(_) | Core::Next(_) | Core::Ago(_) | Core::Ahead(_));
+        // Their values may agree where their days do not.
+        let depends = matches!(self.core, Core::Past(_) | Core::Next(_) | Core::Ago(_) | Core::Ahead(_) | Core::Run(..) | Core::Nested(_));
         if first == last || (first.value == last.value && !depends) {
             return Placed { days: hull(first.days, last.days), ..first };
         }
@@ -73,6 +74,10 @@ impl Relative {
             Core::Past(length) | Core::Next(length) => length.text.clone(),
             Core::Ago(length) => length.unknown("PAST_REF"),
             Core::Ahead(length) => length.unknown("FUTURE_REF"),
+            Core::Weekend(_) => Unit::Weekend.unknown().into(),
+            Core::Monthly { day, .. } => format!("XXXX-XX-{day:02}"),
+            Core::Run(unit, first, last) => unit.run(last - first + 1),
+            Core::Nested(nested) => nested.unknown(),
             Core::Either(a, b) if a.year() == b.year() => format!("{}-XX-XX", a.year()),
             Core::Either(..) => "XXXX-XX-XX".into(),
         };
@@ -125,7 +130,7 @@ fn hull(a: Option<Days>, b: Option<Days>) -> Option<Days> {
 }
 
 impl Core {
-    fn on(&self, day: Date, modifier: Option<&str>) -> Option<Placed> {
+    pub(super) fn on(&self, day: Date, modifier: Option<&str>) -> Option<Placed> {
         match self {
             Core::Unit(unit, offset, cut) => unit_on(*unit, *offset, *cut, day),
             Core::Weekday(n, which) => weekday_on(*n, *which, day),
@@ -140,6 +145,13 @@ impl Core {
                 let days = length.shift(day, 1).map(|d| (day.tomorrow().unwrap_or(day).min(d), d));
                 Some(Placed { value: length.text.clone(), days })
             }
+            Core::Weekend(which) => weekend_on(*which, day),
+            Core::Monthly { day: on, which, weekday } => monthly_on(*on, *which, *weekday, day),
+            Core::Run(unit, first, last) => {
+                let end = |offset| unit_on(*unit, offset, Cut::Whole, day)?.days;
+                Some(Placed { value: unit.run(last - first + 1), days: Some((end(*first)?.0, end(*last)?.1)) })
+            }
+            Core::Nested(nested) => nested.on(day, modifier),
             Core::Either(a, b) => either_on(*a, *b, day),
         }
     }
@@ -174,9 +186,50 @@ fn unit_on(unit: Unit, offset: i32, cut: Cut, day: Date) -> Option<Placed> {
     Some(placed)
 }
 
-fn week_of(day: Date, suffix: &str) -> String {
+/// The week of a day, as a value.
+pub(super) fn week_of(day: Date, suffix: &str) -> String {
     let week = day.iso_week_date();
     format!("{:04}-W{:02}{suffix}", week.year(), week.week())
+}
+
+/// The weekend that is past, to come or nearest: that of a Saturday or Sunday is both.
+fn weekend_on(which: Which, day: Date) -> Option<Placed> {
+    let of = |weeks: i32| plain(week_of(day.checked_add(weeks.weeks()).ok()?, "-WE"));
+    let weekend = of(0)?;
+    let (begin, _) = weekend.days?;
+    match which {
+        Which::Past if begin > day => of(-1),
+        // On Monday to Wednesday the last one is nearer.
+        Which::Nearest if begin > day && day.weekday().to_monday_zero_offset() < 3 => of(-1),
+        Which::Last => of(-1),
+        Which::Next => of(1),
+        Which::Of(offset) => of(offset),
+        Which::Past | Which::Future | Which::Nearest => Some(weekend),
+        Which::Unclear => (begin <= day).then_some(weekend),
+    }
+}
+
+/// A day of the month, perhaps on a given weekday.
+fn monthly_on(on: i8, which: Which, weekday: Option<i8>, day: Date) -> Option<Placed> {
+    let weekday = weekday.and_then(|n| Weekday::from_monday_one_offset(n).ok());
+    let first = day.first_of_month();
+    let of = |months: i32| {
+        let month = first.checked_add(months.months()).ok()?;
+        Date::new(month.year(), month.month(), on).ok().filter(|d| weekday.is_none_or(|w| d.weekday() == w))
+    };
+    // The same day of the month falls on a given weekday at the latest after 14 months.
+    let reach = if weekday.is_some() { 14 } else { 3 };
+    let all = || (-reach..=reach).filter_map(of);
+    let found = match which {
+        Which::Of(months) => of(months),
+        Which::Unclear => all().find(|d| *d == day),
+        Which::Past => all().rfind(|d| *d <= day),
+        Which::Last => all().rfind(|d| *d < day),
+        Which::Future => all().find(|d| *d >= day),
+        Which::Next => all().find(|d| *d > day),
+        Which::Nearest => all().min_by_key(|d| far((*d, *d), day)),
+    };
+    found.map(|d| Placed { value: d.to_string(), days: Some((d, d)) })
 }
 
 fn weekday_on(n: i8, which: Which, day: Date) -> Option<Placed> {
@@ -305,6 +358,11 @@ fn easter(year: i16) -> Option<Date> {
 impl Length {
     /// The day this long before or after; `None` where the length is vague or too long.
     pub fn shift(&self, day: Date, sign: i32) -> Option<Date> {
+        let first = self.shift_first(day, sign)?;
+        self.rest.as_ref().map_or(Some(first), |r| r.shift(first, sign))
+    }
+
+    fn shift_first(&self, day: Date, sign: i32) -> Option<Date> {
         let count = self.count?;
         #[allow(clippy::cast_possible_truncation, reason = "counts are at most 100,000")]
         let whole = |n: f64| (n.round() as i32) * sign;
@@ -324,7 +382,7 @@ impl Length {
 
     /// Days on either side of "N units ago" that are still it: none for days, half a unit for longer ones.
     fn width(&self) -> i32 {
-        match self.unit.as_str() {
+        match self.smallest() {
             "Y" => 183,
             "M" => 15,
             "W" => 3,
@@ -332,8 +390,9 @@ impl Length {
         }
     }
 
-    fn unknown(&self, vague: &str) -> String {
-        match self.unit.as_str() {
+    /// The value of a time so long away from an unknown day.
+    pub(super) fn unknown(&self, vague: &str) -> String {
+        match self.smallest() {
             _ if self.count.is_none() => vague.into(),
             "Y" => "XXXX".into(),
             "M" => "XXXX-XX".into(),
@@ -344,18 +403,18 @@ impl Length {
 }
 
 /// "Two weeks ago", "in three years": the point, and the days about it that the words still mean.
-fn length_on(length: &Length, sign: i32, day: Date, modifier: Option<&str>) -> Option<Placed> {
+pub(super) fn length_on(length: &Length, sign: i32, day: Date, modifier: Option<&str>) -> Option<Placed> {
     let Some(point) = length.shift(day, sign) else {
         return Some(Placed { value: length.unknown(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }), days: None });
     };
-    let value = match length.unit.as_str() {
+    let value = match length.smallest() {
         "Y" if length.count.is_some_and(|c| c.fract() == 0.0) => format!("{:04}", point.year()),
         "Y" | "M" => format!("{:04}-{:02}", point.year(), point.month()),
         "W" => week_of(point, ""),
         _ => point.to_string(),
     };
     let about = |days: i32| Some((point.checked_sub(days.days()).ok()?, point.checked_add(days.days()).ok()?));
-    let unit = Length { count: Some(1.0), ..length.clone() };
+    let unit = Length { count: Some(1.0), unit: length.smallest().into(), rest: None, text: String::new() };
     let days = match modifier.unwrap_or_default() {
         // "more than three years ago": before that day, but not by another year, or it would be "four".
         "BEFORE" if sign < 0 => unit.shift(point, -1).map(|d| (d, point)),
@@ -364,7 +423,7 @@ fn length_on(length: &Length, sign: i32, day: Date, modifier: Option<&str>) -> O
         "BEFORE" => Some((day, point)),
         "APPROX" => about(length.width() * 2 + i32::from(length.unit == "D")),
         // Hours ago may fall on the day before.
-        _ if length.unit.starts_with('T') => Some((point.min(day), point.max(day))),
+        _ if length.smallest().starts_with('T') => Some((point.min(day), point.max(day))),
         _ => about(length.width()),
     };
     Some(Placed { value, days })
@@ -385,6 +444,21 @@ fn either_on(a: Date, b: Date, day: Date) -> Option<Placed> {
 }
 
 impl Unit {
+    /// The length of so many of it.
+    fn run(self, count: i32) -> String {
+        match self {
+            Unit::Day => format!("P{count}D"),
+            Unit::Week => format!("P{count}W"),
+            Unit::Weekend => format!("P{count}WE"),
+            Unit::Month => format!("P{count}M"),
+            Unit::Quarter => format!("P{}M", count.saturating_mul(3)),
+            Unit::Half => format!("P{}M", count.saturating_mul(6)),
+            Unit::Year | Unit::Fiscal => format!("P{count}Y"),
+            Unit::Decade => format!("P{}Y", count.saturating_mul(10)),
+            Unit::Century => format!("P{}Y", count.saturating_mul(100)),
+        }
+    }
+
     fn unknown(self) -> &'static str {
         match self {
             Unit::Day => "XXXX-XX-XX",
@@ -441,6 +515,15 @@ mod tests {
         check("ago P3D", "2025-05-08", None, "2025-05-05 2025-05-05");
         check("past P10Y", "2025-05-08", None, "P10Y 2015-05-08/2025-05-08");
         check("year+0 rest", "2025-05-08", None, "2025 2025-05-08/2025-12-31");
+        check("ago P1Y3M", "2025-05-08", None, "2024-02 2024-01-24/2024-02-23");
+        check("ago P2W2D", "2025-05-08", None, "2025-04-22 2025-04-22");
+        check("weekend past", "2025-05-08", None, "2025-W18-WE 2025-05-03/2025-05-04");
+        check("weekend nearest", "2025-05-08", None, "2025-W19-WE 2025-05-10/2025-05-11");
+        check("weekend past", "2025-05-11", None, "2025-W19-WE 2025-05-10/2025-05-11");
+        check("monthly 18 past", "2025-05-08", None, "2025-04-18 2025-04-18");
+        check("monthly 31 month+1", "2025-05-08", None, "XXXX-XX-31 ");
+        check("monthly 13 nearest weekday 5", "2025-05-08", None, "2025-06-13 2025-06-13");
+        check("run quarter-2 quarter-1", "2025-05-08", None, "P6M 2024-10-01/2025-03-31");
         check("by year+5", "2025-05-08", None, "2030 ../2030-12-31");
         check("either 2007-07-08 2007-08-07", "2007-07-08", None, "2007-07-08 2007-07-08");
         check("either 2007-07-08 2007-08-07", "2009-07-08", None, "2007-XX-XX 2007-07-08/2007-08-07");

@@ -14,12 +14,17 @@
 //!           | yearly DAY [WHICH | year±K] [weekday N]   a day of every year, of the years where it is that weekday
 //!           | ago P… | ahead P…                    a length of time before or after
 //!           | past P… | next P…                    the stretch of that length that ends or begins on the day
+//!           | weekend WHICH                        the weekend that is past, to come or nearest
+//!           | monthly DD [WHICH | month±K] [weekday N]   a day of every month: "the 18th", "Friday the 11th"
+//!           | run UNIT±N UNIT±N                    from the first to the last of these units: "the last two quarters"
 //!           | either D D                           08/05/2025: one of two days
+//!           | at VALUE | weekof core | …           what lies in another time: see `nested`
 //! DAY      := MM-DD | MM-DD..MM-DD | MM-N-W (N-th weekday W of the month, N = 9: the last) | easter±N
 //! WHICH    := past | future | nearest | last | next past: the latest up to and including the day; last: before it
-//! P…       := an ISO 8601 length of one unit: P2W, P1.5Y, PT3H, PXY
+//! P…       := an ISO 8601 length: P2W, P1.5Y, PT3H, PXY, P1Y3M
 //! ```
 
+use super::nested::Nested;
 use jiff::civil::Date;
 
 /// A parsed `Time.relative`.
@@ -122,16 +127,22 @@ pub enum Core {
     Ahead(Length),
     Past(Length),
     Next(Length),
+    Weekend(Which),
+    Monthly { day: i8, which: Which, weekday: Option<i8> },
+    Run(Unit, i32, i32),
     Either(Date, Date),
+    Nested(Nested),
 }
 
-/// A length of time of one unit: `P2W`.
+/// A length of time: `P2W`, `P1Y3M`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Length {
     /// How many; `None` for X.
     pub count: Option<f64>,
     /// `Y`, `M`, `W`, `D`, `TH`, `TM` or `TS`.
     pub unit: String,
+    /// What comes on top of it in a smaller unit: the `3M` of `P1Y3M`.
+    pub rest: Option<Box<Length>>,
     /// As written.
     pub text: String,
 }
@@ -158,7 +169,11 @@ impl Relative {
     }
 }
 
-fn core(head: &str, tail: &[&str]) -> Option<Core> {
+/// Reads what is counted.
+pub(super) fn core(head: &str, tail: &[&str]) -> Option<Core> {
+    if let Some(nested) = Nested::parse(head, tail) {
+        return Some(Core::Nested(nested));
+    }
     Some(match (head, tail) {
         ("weekday", [n, which @ ..]) => Core::Weekday(weekday(n)?, which_of(which, "week")?),
         ("month", [m, which @ ..]) => Core::Month(m.parse().ok().filter(|m| (1..=12).contains(m))?, which_of(which, "year")?),
@@ -170,22 +185,40 @@ fn core(head: &str, tail: &[&str]) -> Option<Core> {
         ("ahead", [length]) => Core::Ahead(Length::parse(length)?),
         ("past", [length]) => Core::Past(Length::parse(length)?),
         ("next", [length]) => Core::Next(Length::parse(length)?),
+        ("weekend", which) => Core::Weekend(which_of(which, "week")?),
+        ("monthly", [day, which @ .., "weekday", n]) => monthly(day, which, Some(weekday(n)?))?,
+        ("monthly", [day, which @ ..]) => monthly(day, which, None)?,
+        ("run", [a, b]) => {
+            let ((unit, first), (other, last)) = (unit_of(a)?, unit_of(b)?);
+            (unit == other && first <= last).then_some(Core::Run(unit, first, last))?
+        }
         ("either", [a, b]) => Core::Either(a.parse().ok()?, b.parse().ok()?),
         (unit, cut) => {
-            let at = unit.find(['+', '-'])?;
-            let (name, offset) = unit.split_at_checked(at)?;
+            let (unit, offset) = unit_of(unit)?;
             let cut = match cut {
                 [] => Cut::Whole,
                 ["rest"] => Cut::Rest,
                 ["sofar"] => Cut::SoFar,
                 _ => return None,
             };
-            Core::Unit(Unit::from_name(name)?, offset.parse().ok()?, cut)
+            Core::Unit(unit, offset, cut)
         }
     })
 }
 
-fn weekday(word: &str) -> Option<i8> {
+/// `week-1`: a unit and how many from the day's own.
+fn unit_of(word: &str) -> Option<(Unit, i32)> {
+    let (name, offset) = word.split_at_checked(word.find(['+', '-'])?)?;
+    Some((Unit::from_name(name)?, offset.parse().ok()?))
+}
+
+fn monthly(day: &str, which: &[&str], weekday: Option<i8>) -> Option<Core> {
+    let day = day.parse().ok().filter(|d| (1..=31).contains(d))?;
+    Some(Core::Monthly { day, which: which_of(which, "month")?, weekday })
+}
+
+/// The number of a weekday.
+pub(super) fn weekday(word: &str) -> Option<i8> {
     word.parse().ok().filter(|n| (1..=7).contains(n))
 }
 
@@ -204,7 +237,10 @@ fn which_of(words: &[&str], larger: &str) -> Option<Which> {
 
 fn yearly(day: &str, which: &[&str], weekday: Option<i8>) -> Option<Core> {
     let (first, last) = match day.split_once("..") {
-        Some((a, b)) => (YearDay::parse(a)?, Some(YearDay::parse(b)?)),
+        Some((a, b)) => match (YearDay::parse(a)?, YearDay::parse(b)?) {
+            (YearDay::Fixed(m, d), YearDay::Fixed(n, e)) if (m, d) >= (n, e) => return None,
+            (a, b) => (a, Some(b)),
+        },
         None => (YearDay::parse(day)?, None),
     };
     Some(Core::Yearly { first, last, which: which_of(which, "year")?, weekday })
@@ -247,22 +283,38 @@ impl Unit {
 }
 
 impl Length {
-    /// Reads `P2W`, `PT3H`, `PXY`.
+    /// Reads `P2W`, `PT3H`, `PXY`, `P1Y3M`: each unit smaller than the one before.
     pub fn parse(text: &str) -> Option<Length> {
-        let body = text.strip_prefix('P')?;
-        let (clock, body) = match body.strip_prefix('T') {
-            Some(b) => ("T", b),
-            None => ("", body),
-        };
-        let (count, unit) = body.split_at_checked(body.len().checked_sub(1)?)?;
-        let unit = format!("{clock}{unit}");
-        if !matches!(unit.as_str(), "Y" | "M" | "W" | "D" | "TH" | "TM" | "TS") {
+        let mut parts = Vec::new();
+        let (mut count, mut clock) = (String::new(), "");
+        for c in text.strip_prefix('P')?.chars() {
+            match c {
+                'T' if count.is_empty() && clock.is_empty() => clock = "T",
+                '0'..='9' | '.' | 'X' => count.push(c),
+                _ => parts.push((std::mem::take(&mut count), format!("{clock}{c}"))),
+            }
+        }
+        let order = |unit: &str| UNITS.iter().position(|u| *u == unit);
+        let falling = parts.iter().map(|(_, u)| order(u)).collect::<Option<Vec<_>>>()?.windows(2).all(|w| w.first() < w.last());
+        if !count.is_empty() || !falling {
             return None;
         }
-        let count = if count == "X" { None } else { Some(count.parse::<f64>().ok().filter(|c| (0.0..=100_000.0).contains(c))?) };
-        Some(Length { count, unit, text: text.into() })
+        let mut rest = None;
+        for (count, unit) in parts.into_iter().rev() {
+            let count = if count == "X" { None } else { Some(count.parse::<f64>().ok().filter(|c| (0.0..=100_000.0).contains(c))?) };
+            rest = Some(Box::new(Length { count, unit, rest, text: text.into() }));
+        }
+        rest.map(|l| *l)
+    }
+
+    /// Its smallest unit.
+    pub fn smallest(&self) -> &str {
+        self.rest.as_ref().map_or(self.unit.as_str(), |r| r.smallest())
     }
 }
+
+/// The units of lengths, the largest first.
+const UNITS: &[&str] = &["Y", "M", "W", "D", "TH", "TM", "TS"];
 
 #[cfg(test)]
 mod tests {
@@ -292,6 +344,15 @@ mod tests {
             "weekday 5 past TMO",
             "year+0 rest",
             "yearly 05-08..05-10 past",
+            "ago P1Y3M",
+            "weekend past",
+            "monthly 18 nearest",
+            "monthly 11 nearest weekday 5",
+            "run quarter-2 quarter-1",
+            "weekof yearly 04-10 past",
+            "anchor nth 1 wd1 week+1",
+            "nth -1 week at 2016-12",
+            "minus P2W yearly 12-25 nearest",
         ] {
             assert!(Relative::parse(good).is_some(), "{good}");
         }
@@ -309,6 +370,12 @@ mod tests {
             "x+1",
             "week+0 week",
             "P2W",
+            "ago P3M1Y",
+            "monthly 32",
+            "run week-1 quarter-1",
+            "weekof",
+            "nth 1 hour day+0",
+            "head P2W",
         ] {
             assert_eq!(Relative::parse(bad), None, "{bad}");
         }

@@ -40,6 +40,12 @@ pub struct Make {
     pub set: Option<String>,
     /// Template of `relative` for a length after "in" that is still to come.
     pub ahead: Option<String>,
+    /// Template of `relative` for a length after "within" that is still to come.
+    pub inside: Option<String>,
+    /// Class of the words of which one must stand behind, if anything does in the sentence.
+    pub end: Option<String>,
+    /// Whether it is no time by itself but lies before one: `relative` is put before what that one is counted by.
+    pub of: bool,
     /// Groups that make the surroundings needless.
     pub sure: Vec<String>,
 }
@@ -86,7 +92,11 @@ impl TimeRules {
     fn found_by(&self, raw: &str, rule: usize) -> Vec<std::ops::Range<usize>> {
         let text = Text::new(raw, &self.text);
         let make = self.makes.get(rule);
-        let hits = text.lines.iter().flat_map(|l| self.rules.find_at_words(raw, l.clone())).filter(|h| h.rule == rule);
+        let hits = text.lines.iter().flat_map(|l| super::hits(&text, l.clone(), self)).filter(|h| h.rule == rule);
+        if make.is_some_and(|m| m.of) {
+            let starts: Vec<_> = hits.map(|h| h.start).collect();
+            return super::find(&text, self).into_iter().map(|f| f.range).filter(|r| starts.contains(&r.start)).collect();
+        }
         hits.filter(|h| make.is_some_and(|m| m.kind.is_none() || super::make_time(&text, h, m, self).is_some()))
             .map(|h| h.start..h.end)
             .collect()
@@ -94,6 +104,12 @@ impl TimeRules {
 }
 
 impl Make {
+    /// Whether later rules have their turn where this one makes no time of its match: what needs certain words around
+    /// it is a guess at a longer time, and a stretch from later to earlier is none.
+    pub(super) fn yields(&self) -> bool {
+        self.end.is_some() || self.last.is_some() || self.lead.is_some()
+    }
+
     fn new(row: &mut Row, words: &Words) -> Result<Make, LexiconError> {
         let kind = row.word("type", TYPES, |w| TYPES.contains(&w).then(|| TimeType::from_word(w)))?;
         let make = Make {
@@ -106,17 +122,21 @@ impl Make {
             tail: row.text("tail")?,
             set: row.text("set")?,
             ahead: row.text("ahead")?,
+            inside: row.text("inside")?,
+            end: row.text("end")?,
+            of: row.flag("of")?,
             sure: row.texts("sure")?,
         };
         if make.kind.is_some() && make.value.is_none() && make.relative.is_none() {
             return Err(row.error("expected `value` or `relative` in this [[time]]"));
         }
-        for class in [&make.lead, &make.tail, &make.set].into_iter().flatten() {
+        for class in [&make.lead, &make.tail, &make.set, &make.end].into_iter().flatten() {
             if !words.has_class(class) {
                 return Err(row.error(format!("no word class `{class}` in time.toml or words.toml")));
             }
         }
-        if let Some(template) = make.relative.as_deref().filter(|t| Relative::parse(&sample(t)).is_none()) {
+        let inner = if make.of { " year+0" } else { "" };
+        if let Some(template) = make.relative.as_deref().filter(|t| Relative::parse(&(sample(t) + inner)).is_none()) {
             return Err(row.error(format!("`relative` is {template:?}, which does not follow the grammar of relative times")));
         }
         row.clone().done()?;
@@ -139,6 +159,8 @@ const SAMPLES: &[(&str, &str)] = &[
     ("day", "08"),
     ("day2", "09"),
     ("day_word", "08"),
+    ("day_word2", "09"),
+    ("month2", "06"),
     ("weekday", "4"),
     ("length", "P2W"),
     ("clock", "T18:00"),
@@ -156,4 +178,10 @@ const SAMPLES: &[(&str, &str)] = &[
     ("this_unit", "month"),
     ("step_unit", "day"),
     ("either", "2007-07-08 2007-08-07"),
+    ("nth", "1"),
+    ("piece", "week"),
+    ("n", "3"),
+    ("holiday_day", "2014-12-25"),
+    ("run_back", "quarter-2 quarter-1"),
+    ("run_on", "quarter+1 quarter+2"),
 ];

@@ -124,3 +124,33 @@ fn ranges_and_times_of_day_know_their_neighbours() {
     );
     check("It is a matter of days, or a couple of weeks.", &["a couple of weeks | P2W"]);
 }
+
+#[test]
+fn a_lead_and_the_time_behind_it_are_one() {
+    check("It opens in the first week of June 2019.", &["in the first week of June 2019 | 2019-W23 | 2019-06-03/2019-06-09"]);
+    check("It opened in the last two weeks of last year.", &["in the last two weeks of last year | P2W | tail P2W year-1"]);
+    check("It was the last two weeks of the campaign.", &[]);
+    check("They met on Monday of the campaign.", &["on Monday | XXXX-WXX-1 | weekday 1 past"]);
+    check("He came two weeks before May 13, 1999.", &["two weeks before May 13, 1999 | 1999-04-29 | 1999-04-29"]);
+    check("It will end by the week of May 13.", &["by the week of May 13 | XXXX-WXX | by weekof yearly 05-13 future"]);
+    check("It was closed for two weeks after May 13, 1999.", &["for two weeks | P2W", "after May 13, 1999 | 1999-05-13 | 1999-05-14/.."]);
+    check(
+        "They met more than two weeks before Easter 2019.",
+        &["more than two weeks before Easter 2019 | 2019-04-07 | 2019-03-31/2019-04-07 | BEFORE"],
+    );
+}
+
+#[test]
+fn lengths_of_several_units_are_one() {
+    check("It took one hour and 30 minutes.", &["one hour and 30 minutes | PT1H30M"]);
+    check("They met two weeks and three days ago.", &["two weeks and three days ago | XXXX-XX-XX | ago P2W3D"]);
+    check("It lasted from 1300 hours and 1530 hours.", &["from 1300 hours | PT1300H", "1530 hours | PT1530H"]);
+}
+
+#[test]
+fn a_rule_that_refuses_leaves_the_words_to_others() {
+    check("They announced on Tuesday the first generation.", &["on Tuesday | XXXX-WXX-2 | weekday 2 past"]);
+    check("Votes were held on 20 and 22 February 2008.", &["22 February 2008 | 2008-02-22 | 2008-02-22"]);
+    check("They will meet on the 18th.", &["on the 18th | XXXX-XX-18 | monthly 18 future"]);
+    check("They will meet on the 18th floor.", &[]);
+}

@@ -57,14 +57,33 @@ impl Words {
             Some(value) => return value.parse().ok().map(Some),
             None => {}
         }
-        let mut sum = 0.0;
-        for word in lower.split([' ', '-', '\t']).filter(|w| !w.is_empty()) {
+        let (mut sum, mut thousands) = (0.0, 0.0);
+        for word in lower.split([' ', '-', '\t']).filter(|w| !w.is_empty() && !self.is("number_joint", w)) {
             match self.value("numeral", word)? {
                 "X" => return Some(None),
                 "100" if sum > 0.0 => sum *= 100.0,
+                "1000" => (thousands, sum) = (f64::max(sum, 1.0) * 1000.0, 0.0),
                 value => sum += value.parse::<f64>().ok()?,
             }
         }
-        Some(Some(sum))
+        Some(Some(thousands + sum))
+    }
+
+    /// The year that words say: "nineteen ninety-six", "two thousand and fifteen".
+    pub fn year(&self, words: &str) -> Option<u16> {
+        let lower = words.to_lowercase().replace('\u{a0}', " ");
+        let all: Vec<&str> = lower.split([' ', '-', '\t']).filter(|w| !w.is_empty() && !self.is("number_joint", w)).collect();
+        let (first, rest) = all.split_first()?;
+        let hundreds = all.iter().any(|w| matches!(self.value("numeral", w), Some("100" | "1000")));
+        let year = if hundreds {
+            self.number(&lower)??
+        } else {
+            // "nineteen ninety-six", but "twenty nine" is no year, nor is "twenty five nineteen".
+            let tens = self.number(rest.first()?)??;
+            let ones = self.number(&rest.join(" "))??;
+            self.number(first)?? * 100.0 + Some(ones).filter(|n| tens >= 10.0 && *n < 100.0 && (rest.len() < 2 || tens >= 20.0))?
+        };
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to lie within")]
+        ((1500.0..=2199.0).contains(&year)).then_some(year as u16)
     }
 }
