@@ -45,7 +45,8 @@ impl Desk<'_, '_> {
             after += 1;
         }
         let mut spans = Vec::new();
-        if named.tokens.start <= sentence.start + 1 {
+        let colon = named.tokens.start > sentence.start && w.word(named.tokens.start - 1) == ":";
+        if named.tokens.start <= sentence.start + 1 || colon {
             let comma = self.led_in(after, sentence.end)?;
             spans.push(comma + 1..self.bounds.clause(w, usize::MAX, comma + 1));
         } else {
@@ -79,7 +80,9 @@ impl Desk<'_, '_> {
                 }
             }
         }
-        if self.main_statement(&sentence, drafts).is_some() || spans.is_empty() || spans.iter().any(Range::is_empty) {
+        // "Many – who voted, according to Orsk, – left": no clause of its own.
+        let relative = spans.first().is_some_and(|s| w.is(s.start, RELATIVE));
+        if relative || self.main_statement(&sentence, drafts).is_some() || spans.is_empty() || spans.iter().any(Range::is_empty) {
             return None;
         }
         // “…,” according to X: the words between the marks.
@@ -293,7 +296,7 @@ impl Desk<'_, '_> {
             (sentence.start..act.clause).take_while(|i| w.word(*i) != "," || w.place_at(i + 1).is_some()).find_map(|i| w.place_at(i));
         let outlet = |p: &usize| w.places.get(*p).is_some_and(|p| p.outlet.is_some());
         let own = act.place.or(later).or(first);
-        [own, fronted.filter(|_| !act.carried)].into_iter().flatten().find(outlet).or(own)
+        [own, fronted.filter(|_| !act.carried || self.first_of(act).is_some())].into_iter().flatten().find(outlet).or(own)
     }
 
     /// The act of the same sentence whose speaker a carried act goes on for.

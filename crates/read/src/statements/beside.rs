@@ -2,7 +2,8 @@
 
 use super::content::{Draft, Look};
 use super::extent::{is_finite, opening};
-use super::words::{ADVERB, AS, CARRIED, CONJUNCTION, CUTS, DETERMINER, HYPOTHETICAL, MEANWHILE, PREPOSITION, RELATIVE, THAT};
+use super::parsed;
+use super::words::{ADVERB, AS, CARRIED, CLOSED, CONJUNCTION, CUTS, DETERMINER, HYPOTHETICAL, MEANWHILE, PREPOSITION, RELATIVE, THAT};
 use record::StatementKind;
 
 impl Look<'_, '_> {
@@ -23,21 +24,7 @@ impl Look<'_, '_> {
         let w = self.w;
         let at = self.act.after;
         if let Some(q) = self.quote_before().filter(|_| self.is_over()) {
-            // "…, X said it was “safe”, Vell Radio reported": the quote is the end of another's words.
-            let opening = w.tokens_of_quote(q).start;
-            let sentence = w.sentence(opening);
-            let taken = self.bounds.acts.iter().any(|a| a.cue.first >= sentence.start && a.cue.first < opening);
-            if taken && opening > sentence.start && !w.is_mark(opening - 1) {
-                return self.around();
-            }
-            let resumed = self.resumed(at);
-            let mut draft = self.direct([q].into_iter().chain(resumed).collect());
-            let opening = w.tokens_of_quote(q).start;
-            if let Some(start) = self.runs_into(opening) {
-                draft = self.words(start..w.tokens_of_quote(q).end)?;
-                draft.quotes = vec![q];
-            }
-            return Some(draft);
+            return self.after_quote(q, at, false);
         }
         let marked = matches!(w.word(at), "," | ":");
         if w.word(at) == "," && self.goes_round(at) {
@@ -48,6 +35,30 @@ impl Look<'_, '_> {
         let inner = w.text.words(quote.inner.clone());
         let whole = self.closes_clause(q) && inner.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic());
         (marked || whole && inner.split_whitespace().count() >= 3).then(|| self.direct(vec![q]))
+    }
+
+    /// The quote `q` before the act and what resumes it at `at`, with the words that lead into it, where those are said too.
+    /// `told`: someone is told it ("“…,” Orsk told Teld"), so that the quote alone is certainly theirs.
+    pub(super) fn after_quote(&self, q: usize, at: usize, told: bool) -> Option<Draft> {
+        let w = self.w;
+        // "…, X said it was “safe”, Vell Radio reported": the quote is the end of another's words.
+        let first = w.tokens_of_quote(q).start;
+        let sentence = w.sentence(first);
+        let mut others = self.bounds.acts.iter().filter(|a| a.cue.first >= sentence.start && a.cue.first < first).peekable();
+        if others.peek().is_some() && first > sentence.start && !w.is_mark(first - 1) {
+            // "The results suggest it was “safe,” Orsk told Teld": papers do not speak up, someone tells what they say.
+            let papers = others.all(|a| self.is_of_document(a));
+            let start = opening(w, sentence.start, first);
+            let whole = || papers.then(|| self.words(start..w.tokens_of_quote(q).end)).flatten();
+            return self.around().or_else(whole).or_else(|| told.then(|| self.direct(vec![q])));
+        }
+        let resumed = self.resumed(at);
+        let mut draft = self.direct([q].into_iter().chain(resumed).collect());
+        if let Some(start) = self.runs_into(first) {
+            draft = self.words(start..w.tokens_of_quote(q).end)?;
+            draft.quotes = vec![q];
+        }
+        Some(draft)
     }
 
     /// "As Orin Wire reported, CLAUSE" and "CLAUSE, as Orin Wire reported".
@@ -101,10 +112,10 @@ impl Look<'_, '_> {
     /// The quote that ends right before the act's clause.
     pub(super) fn quote_before(&self) -> Option<usize> {
         let w = self.w;
-        let prior = self.act.clause.checked_sub(1)?;
         if self.act.carried {
             return None;
         }
+        let prior = self.described_from().checked_sub(1)?;
         let (q, comma) = match w.closes(prior) {
             Some(q) => (q, false),
             None if w.word(prior) == "," => (w.closes(prior.checked_sub(1)?)?, true),
@@ -120,6 +131,24 @@ impl Look<'_, '_> {
             == w.text.sentences.get(w.text.tokens.get(self.act.clause)?.sentence)?.line;
         let short = apart && stopped && self.act.subject.after.is_none() && self.act.after < self.end && !w.is_stop(self.act.after);
         ((tail || comma) && same_line && !short).then_some(q)
+    }
+
+    /// The first token of the words for the speaker: "“…,” retired army officer Orsk said" has more before the name.
+    fn described_from(&self) -> usize {
+        let (w, clause) = (self.w, self.act.clause);
+        if self.act.subject.after.is_some() || self.act.subject.tokens.start != clause {
+            return clause;
+        }
+        let floor = w.sentence(clause).start;
+        let part =
+            |i: &usize| (w.is_word(*i) || w.is_number(*i) || w.is_hyphen(*i)) && !w.is(*i, CLOSED | ADVERB) && w.quote_at(*i).is_none();
+        let from = (floor..clause).rev().take(8).take_while(part).last().unwrap_or(clause);
+        // The quote is a sentence of its own, not the end of one.
+        let whole = |q: usize| {
+            let open = w.tokens_of_quote(q).start;
+            w.sentence(open).start == open
+        };
+        if from > floor && w.closes(from - 1).is_some_and(whole) { from } else { clause }
     }
 
     /// Where the sentence began, when words of the reporter lead into the quote that opens at `opening`.
@@ -154,6 +183,7 @@ impl Look<'_, '_> {
             || at >= sentence.end
             || w.is_stop(at)
             || w.word(at) == ";"
+            || self.trails(at)
             || self.bounds.hands.iter().any(|h| h.start <= at + 1 && at < h.end);
         let start = self.clause_start(sentence.start, prior);
         let before = start..prior;
@@ -182,6 +212,13 @@ impl Look<'_, '_> {
         }
         let whole = draft.spans.len() > 1 || before.clone().any(|i| self.finite(i)) || before.len() > 7;
         whole.then_some(draft)
+    }
+
+    /// Nothing follows to the sentence's end but a phrase with a preposition: "…, Orsk reports from Vell".
+    fn trails(&self, at: usize) -> bool {
+        let w = self.w;
+        let phrase = parsed::whole_from(w, at + 1, self.end).filter(|_| w.is(at, PREPOSITION));
+        phrase.is_some_and(|p| p.end >= self.end || w.is_stop(p.end) && p.end + 1 >= self.end)
     }
 
     /// A clause before the cue begins with its sentence, or after a quote or act that stands before it there.

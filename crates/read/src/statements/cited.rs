@@ -23,7 +23,7 @@ pub(super) struct Quoted {
 pub(super) fn quoted(w: &Words<'_>, cue: &Cue) -> Option<Quoted> {
     let sentence = w.sentence(cue.first);
     let mark = cue.group.checked_sub(1).filter(|m| w.is(*m, AS) && cue.form == Form::Ing && !cue.helped && *m > sentence.start)?;
-    let verb = (sentence.start..mark).rev().take(14).find(|i| w.is(*i, QUOTES) && w.quote_at(*i).is_none())?;
+    let verb = (sentence.start..mark).rev().take(24).find(|i| w.is(*i, QUOTES) && w.quote_at(*i).is_none())?;
     let auxiliary = |i: usize| w.is(i, BE | HAVE) || w.is(i, ADVERB) && w.mention_at(i).is_none();
     let group = (sentence.start..verb).rev().take_while(|i| auxiliary(*i)).last().unwrap_or(verb);
     let passive = (group..verb).any(|i| w.is(i, BE));
@@ -31,7 +31,14 @@ pub(super) fn quoted(w: &Words<'_>, cue: &Cue) -> Option<Quoted> {
     let someone = |at: usize, end: usize| phrase::beginning(w, at, end).filter(|p| speaker::may_speak(w, p));
     let subject = speaker::find(w, &outer)?;
     if !passive {
-        let whom = parsed::phrase_from(w, verb + 1).filter(|p| p.end <= mark).or_else(|| someone(verb + 1, mark))?;
+        // "quoted a “senior minister” as saying".
+        let marked = || {
+            let open = (verb + 1..mark).take(3).find(|i| w.opens(*i).is_some())?;
+            let end = w.tokens_of_quote(w.opens(open)?).end;
+            let people = (open..end).any(|i| w.is(i, super::words::PEOPLE));
+            (people && end <= mark && end - open < 8).then_some(verb + 1..end)
+        };
+        let whom = marked().or_else(|| parsed::phrase_from(w, verb + 1).filter(|p| p.end <= mark)).or_else(|| someone(verb + 1, mark))?;
         // "quoted the harbour master, Mara Orsk, as saying".
         let near = Subject::new(w, whom.clone());
         let near = if w.word(whom.end) == "," {

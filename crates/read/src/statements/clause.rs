@@ -9,8 +9,8 @@ use super::phrase;
 use super::speaker::may_speak;
 use super::tail::{self, Tail};
 use super::words::{
-    ADVERB, BE, CARRIED, CLOSED, CONJUNCTION, CUTS, DETERMINER, DO, EDGE, HAVE, HYPOTHETICAL, MODAL, NEGATION, NOTHING, OBJECT, PARTICLE,
-    PREPOSITION, PRONOUN, QUESTION, RELATIVE, SUBORDINATOR, THAT, TO, VERB,
+    ADVERB, BE, CARRIED, CLOSED, CONJUNCTION, CUTS, DETERMINER, DO, EDGE, HAVE, HYPOTHETICAL, MODAL, NEGATION, NOTHING, OBJECT, OUTLET,
+    PARTICLE, PREPOSITION, PRONOUN, QUESTION, RELATIVE, SUBORDINATOR, THAT, TO, VERB,
 };
 use record::Stance;
 
@@ -141,7 +141,9 @@ impl Look<'_, '_> {
             || matches!(w.word(at), "$" | "£" | "€")
             || w.is(at, SUBORDINATOR) && !w.is(at, CUTS)
             // "said if the port closed ships would leave".
-            || w.is(at, HYPOTHETICAL | SUBORDINATOR) && parsed::complement(w, &self.act.cue).is_some_and(|c| c.start <= at && c.end > at + 4);
+            || w.is(at, HYPOTHETICAL) && parsed::complement(w, &self.act.cue).is_some_and(|c| c.start <= at && c.end > at + 4)
+            // "says once it is dry it will open".
+            || w.is(at, SUBORDINATOR) && parsed::taken(w, &self.act.cue).is_some_and(|c| c.start <= at && c.end > at + 4);
         (opens && end > at + 1).then(|| self.words(at..end)).flatten()
     }
 
@@ -174,6 +176,12 @@ impl Look<'_, '_> {
         let cut = w.is_number(whom.end) || w.is_word(whom.end) && !w.is_capital(whom.end) && !w.is(whom.end, CLOSED | ADVERB | CUTS);
         let longer = parsed::told(w, &self.act.cue).filter(|p| cut && p.start == from && p.end > whom.end && p.end <= self.end);
         let whom = longer.unwrap_or(whom);
+        // "told the television channel Vell One": the name after the word for an outlet.
+        let name = w
+            .mention_at(whom.end)
+            .filter(|_| w.is_capital(whom.end) && w.is(whom.end.saturating_sub(1), OUTLET))
+            .map(|m| w.tokens_of(m).end);
+        let whom = whom.start..name.unwrap_or(whom.end);
         let mut at = whom.end;
         while at < self.end {
             if w.time_at(at).is_some() || w.place_at(at).is_some() || w.is(at, EDGE) && w.time_at(at + 1).is_some() {
@@ -198,7 +206,7 @@ impl Look<'_, '_> {
             return Some(told(d));
         }
         if let Some(q) = self.quote_before().filter(|_| at >= self.end || w.is_mark(at) || w.is(at, CUTS | PREPOSITION | CONJUNCTION)) {
-            return Some(told(self.direct([q].into_iter().chain(self.resumed(at)).collect())));
+            return self.after_quote(q, at, true).map(told);
         }
         if matches!(w.word(at), "," | ":") && w.opens(at + 1).is_some() {
             return Some(told(self.direct(w.opens(at + 1).into_iter().collect())));

@@ -1,7 +1,7 @@
 //! Which words pass a statement on? "as quoted by X", "quoted by X", "according to X", "through an interpreter": who, where.
 
 use super::speaker::{self, Subject};
-use super::words::{DOCUMENT, MASS, PEOPLE, PREPOSITION, Words};
+use super::words::{AGENCY, ARTICLE, DOCUMENT, MASS, OUTLET, PEOPLE, PREPOSITION, Words};
 use super::{parsed, phrase};
 use crate::lexicon::{Lexicon, LexiconError, Rules};
 use crate::names::Form as Refers;
@@ -83,7 +83,8 @@ impl HandRules {
             let part: Vec<String> = subject.named.clone().filter(|i| w.is_capital(*i)).map(|i| w.low(i).to_string()).collect();
             by_name(&part.join(" ")).filter(|_| !part.is_empty() && subject.mention.is_none())
         };
-        entity.filter(|e| e.outlet).map(|e| by_name(&e.name.to_lowercase()).unwrap_or(false)).or_else(|| by_name(&words)).or_else(capitals)
+        let known = entity.filter(|e| e.outlet).map(|e| by_name(&e.name.to_lowercase()).unwrap_or(false));
+        known.or_else(|| by_name(&words)).or_else(capitals).or_else(|| called_outlet(w, subject))
     }
 
     /// What kind of hand someone is.
@@ -116,6 +117,15 @@ impl HandRules {
             _ => HandKind::Person,
         }
     }
+}
+
+/// A name with a word for an outlet in it ("Vell Daily", "the Vell paper"), which no list need hold; `true` for an agency.
+fn called_outlet(w: &Words<'_>, subject: &Subject) -> Option<bool> {
+    let last = subject.named.clone().find(|i| w.is(*i, PREPOSITION)).unwrap_or(subject.named.end).saturating_sub(1);
+    let word = (subject.named.start..=last).find(|i| w.is(*i, OUTLET) && (w.is_capital(*i) || *i == last || w.is_capital(*i + 1)))?;
+    let name = (subject.named.start..=last).any(|i| w.is_capital(i) && !w.is(i, ARTICLE) && (i != word || i > subject.named.start));
+    let other = w.is(last, PEOPLE) && !w.is(last, OUTLET) || w.is(last, DOCUMENT) && w.is_capital(last);
+    (name && !other && subject.named.len() > 1).then(|| w.is(word, AGENCY))
 }
 
 /// The name that stands at `at`, after a comma or without one: "through an interpreter, Mara Orsk,".

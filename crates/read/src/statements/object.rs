@@ -1,5 +1,6 @@
 //! What was said, as a noun phrase that the act takes: a thing condemned, someone blamed, a name given, a demand.
 
+use super::acts::Act;
 use super::content::{Draft, Look};
 use super::cues::{CueRow, Frame};
 use super::extent::{is_finite, trim};
@@ -77,7 +78,12 @@ impl Look<'_, '_> {
     }
 
     pub(super) fn is_document(&self) -> bool {
-        let (w, named) = (self.w, &self.act.subject.named);
+        self.is_of_document(self.act)
+    }
+
+    /// Whether what speaks in an act is something written or shown.
+    pub(super) fn is_of_document(&self, act: &Act) -> bool {
+        let (w, named) = (self.w, &act.subject.named);
         let last = named.clone().find(|i| w.is(*i, PREPOSITION)).unwrap_or(named.end).saturating_sub(1);
         w.is(last, DOCUMENT)
     }

@@ -59,12 +59,12 @@ pub(super) fn extend(w: &mut Words<'_>, hands: &HandRules) {
         let Some(range) = w.places.get(place).map(|p| p.range.clone()) else { continue };
         let end = w.tokens(&range).end;
         // "carried by", "carried live by".
-        let by = (end + 1..end + 3).find(|i| w.is(end, CARRIED) && w.is(*i, BY));
+        let by = (end + 1..end + 3).find(|i| w.is(end, CARRIED) && w.is(*i, BY | PREPOSITION));
         let lead = by.map_or(usize::from(w.is(end, PREPOSITION | TO)), |b| b + 1 - end);
         let ceiling = w.sentence(end.saturating_sub(1)).end;
         let Some(with) = parsed::whole_from(w, end + lead, ceiling).filter(|_| lead > 0) else { continue };
         // Whoever carried it spread it, known as an outlet or not.
-        let named = by.is_some() && w.is_capital(with.end.saturating_sub(1));
+        let named = by.is_some_and(|b| w.is(b, BY)) && w.is_capital(with.end.saturating_sub(1));
         if !named && hands.outlet(w, &speaker::subject(w, with.clone())).is_none() {
             continue;
         }

@@ -32,7 +32,7 @@ classes! {
     SPOKES = "spokesperson", ARTICLE = "article", PLURAL = "plural_pronoun", ARTICLE_A = "indefinite_article",
     KEEPS = "keeps", ADJECTIVE = "adjective", PAST = "past_auxiliary", PRESENT = "present_auxiliary", CONTRAST = "contrast",
     TELLS_ON = "tells_on", REMARK = "remark", NOTHING = "nothing", PARTICLE = "particle", UNNAMED = "unnamed", EDGE = "edge_of_day",
-    BY = "by", MANY = "plural_people", MEANWHILE = "meanwhile", OF_THINGS = "of_things", UNSAID = "unsaid", PERSONAL = "personal_relative", GRANTED = "granted", QUOTES = "quotes", CITES = "cites", CARRIED = "carried", EVERY = "every", MASS = "mass", BODY = "body", MASCULINE = "masculine", FEMININE = "feminine", QUANTITY = "quantity", ABOUT = "approximately",
+    BY = "by", MANY = "plural_people", MEANWHILE = "meanwhile", OF_THINGS = "of_things", UNSAID = "unsaid", PERSONAL = "personal_relative", GRANTED = "granted", QUOTES = "quotes", CITES = "cites", CARRIED = "carried", EVERY = "every", OUTLET = "outlet", AGENCY = "agency", MASS = "mass", BODY = "body", MASCULINE = "masculine", FEMININE = "feminine", QUANTITY = "quantity", ABOUT = "approximately",
 }
 
 /// Words that end a noun phrase.
@@ -106,7 +106,8 @@ impl<'a> Words<'a> {
             let at = |k: usize| classes.get(k).copied().unwrap_or_default();
             // "an inside source"; "about 40 voters", "about half of the voters".
             let between = at(i) & PREPOSITION != 0 && i > 0 && at(i - 1) & ARTICLE != 0;
-            let number = text.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number) || at(i + 1) & QUANTITY != 0;
+            let number = text.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number)
+                || at(i + 1 + usize::from(at(i + 1) & ARTICLE_A != 0)) & QUANTITY != 0;
             let about = at(i) & ABOUT != 0 && number;
             if let Some(class) = classes.get_mut(i).filter(|_| between || about) {
                 *class = (*class & !PREPOSITION) | if about { ADVERB } else { ADJECTIVE };
