@@ -260,7 +260,10 @@ impl Desk<'_, '_> {
 
     fn named_hands(&self, d: &Draft, sentence: &Range<usize>, only_passing: bool) -> Vec<(usize, Hand)> {
         let hands = self.named.iter().enumerate().filter(|(i, n)| {
-            sentence.contains(&n.tokens.start) && d.source != Source::According(*i) && !(only_passing && n.way == Way::According)
+            // "said A, but B, according to Teld": Teld stands for B.
+            let end = d.spans.last().map_or(0, |s| self.w.tokens(s).end);
+            let apart = (end..n.tokens.start).any(|k| self.w.is(k, CONJUNCTION) && self.w.quote_at(k).is_none());
+            sentence.contains(&n.tokens.start) && d.source != Source::According(*i) && !(only_passing && n.way == Way::According) && !apart
         });
         hands
             .map(|(_, n)| {

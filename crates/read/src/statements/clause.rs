@@ -30,11 +30,23 @@ impl Look<'_, '_> {
     pub(super) fn clause_end(&self, start: usize) -> Option<usize> {
         let end = self.bounds.clause(self.w, self.index, start);
         let end = parsed::relative_end(self.w, &self.act.cue).filter(|r| *r > start && *r < end).map_or(end, |r| trim(self.w, start, r));
+        let end = self.before_source(start, end);
         match tail::find(self.w, self.bounds.acts, self.act, start..end) {
             Tail::Nothing => Some(end),
             Tail::From(i) => Some(trim(self.w, start, i)),
             Tail::Doubt => None,
         }
+    }
+
+    /// "…, but their price, according to Teld, …": a piece before another's source that has no verb goes on after it, and is not
+    /// what was said here.
+    fn before_source(&self, start: usize, end: usize) -> usize {
+        let w = self.w;
+        let source = self.bounds.hands.iter().any(|h| h.start == end || h.start == end + 1 && w.word(end) == ",");
+        let comma =
+            (start..end).rev().find(|i| w.word(*i) == "," && w.quote_at(*i).is_none()).filter(|c| source && w.is(c + 1, CONJUNCTION));
+        let verb = |i: usize| w.is(i, BE | HAVE | DO | MODAL | VERB) || w.tree.word(i).is_some_and(|v| w.tree.tag(v) == "VERB");
+        comma.filter(|c| *c > start + 1 && !(c + 1..end).any(verb)).unwrap_or(end)
     }
 
     pub(super) fn finite(&self, i: usize) -> bool {

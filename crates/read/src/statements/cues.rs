@@ -230,7 +230,9 @@ fn cue_at(w: &Words<'_>, book: &CueBook, at: usize) -> Option<Cue> {
     // "four states, according to": what the parse takes for a noun is no verb, unless what was said plainly follows.
     let thing = w.tree.word(at).is_some_and(|n| matches!(w.tree.tag(n), "NOUN" | "PROPN"));
     let doubtful = matches!(best.form, Form::Base | Form::Third) && book.rows.get(best.row).is_some_and(|r| r.noun);
-    let marked = w.low(at + 1) == "that"
+    // "rules that block": the parse knows a relative pronoun.
+    let relative = w.tree.word(at + 1).is_some_and(|t| w.tree.tag(t) == "PRON");
+    let marked = w.low(at + 1) == "that" && !relative
         || w.word(at + 1) == ":"
         || w.opens(at + 1).is_some()
         || w.opens(at + 2).is_some()

@@ -39,7 +39,9 @@ impl Look<'_, '_> {
         }
         let end = self.rejoined(self.bounds.phrase(w, self.index, at));
         let end = self.whole_object(at, end);
-        if row.stance == Stance::Denied && (at..end).take_while(|i| !w.is(*i, PREPOSITION | TO)).any(|i| w.is(i, GRANTED)) {
+        if matches!(row.stance, Stance::Denied | Stance::Confirmed)
+            && (at..end).take_while(|i| !w.is(*i, PREPOSITION | TO)).any(|i| w.is(i, GRANTED))
+        {
             return None;
         }
         // "described the fire: “…”".

@@ -3,7 +3,9 @@
 use super::cues::{Cue, Form};
 use super::extent::opening;
 use super::speaker::{Subject, agrees, called, may_speak};
-use super::words::{DETERMINER, DOCUMENT, HYPOTHETICAL, MODAL, NOT_SPEAKER, OF_THINGS, PERSONAL, RELATIVE, THAT, TO, UNSAID, Words};
+use super::words::{
+    DETERMINER, DOCUMENT, HYPOTHETICAL, MODAL, NOT_SPEAKER, OF_THINGS, PERSONAL, PREPOSITION, RELATIVE, THAT, TO, UNSAID, Words,
+};
 use record::NameType;
 use std::ops::Range;
 
@@ -75,6 +77,12 @@ pub(super) fn above(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
     let head = w.tree.head(verb)?;
     // "recordings of fighters admitting …": without a comma or a word that leads it in, the participle may be anyone's.
     let prior = cue.group.checked_sub(1)?;
+    // "praised her for her work in showing …": what leads it in hangs on a noun.
+    let of_noun = w.is(prior, PREPOSITION)
+        && prior.checked_sub(1).and_then(|p| w.tree.word(p)).is_some_and(|n| matches!(w.tree.tag(n), "NOUN" | "PROPN"));
+    if of_noun && prior.checked_sub(1).and_then(|p| w.tree.word(p)).is_some_and(|n| w.tree.relation(n) == "obl") {
+        return None;
+    }
     let led = w.tree.below(verb, &["mark", "case"]).next().is_some() || w.is_mark(prior) || w.is(w.tree.token(head), DOCUMENT);
     let main = match w.tree.relation(verb) {
         _ if !led => return None,
