@@ -195,12 +195,25 @@ def dates(run):
     heap_dates(run)
 
 
+def one_unit_each(path):
+    """A length of several units is one time to us, a quantity of each unit to the scorer: P1Y3M is P1Y and P3M."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    for row in rows:
+        for time in list(row["times"]):
+            m = re.fullmatch(r"P((?:[\d.]+[YMWD])*)(?:T((?:[\d.]+[HMS])+))?", time["value"] or "")
+            parts = re.findall(r"[\d.]+[YMWD]", m[1]) + ["T" + p for p in re.findall(r"[\d.]+[HMS]", m[2] or "")] if m else []
+            if len(parts) > 1:
+                row["times"] += [time | {"value": "P" + part} for part in parts]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
 def figures(run):
     """Value and unit on peers' own cases, a set each and all together; see figures.py for the cut and what is left out."""
     sh(sys.executable, root / "eval/figures.py", "inputs", run.folder)
     every = {"gold": [], "system": []}
     for name in ("CurrencyModel", "PercentModel", "DimensionModel", "TemperatureModel", "quantulum3"):
-        found = run.neutral("quantities", run.read(run.folder / f"{name}.in.jsonl"))
+        found = run.neutral("quantities", one_unit_each(run.read(run.folder / f"{name}.in.jsonl")))
         sh(sys.executable, root / "eval/figures.py", "system", name, run.folder, found)
         pair = [run.folder / f"{name}.{side}.jsonl" for side in every]
         run.scores("figures", name, sh(sys.executable, scorers / "quantities.py", *pair), {"value", "value + unit"})
