@@ -4,8 +4,17 @@
 usage: eval/recognizers.py PROGRAM [--errors N]
 
 An input is right when every time it expects has one of ours whose value is the expected `timex`, or whose days are those of one of its
-listed resolutions (their ends are exclusive), and, where it expects none, we find none. `marks/recognizers-excluded.csv` lists
-the inputs left out, by file and number, with a reason each.
+listed resolutions (their ends are exclusive), and, where it expects none, we find none. What is the same in other words counts as the same:
+
+- an input that is nothing but a date is asked within a line of text, for to us a line of its own is the date line of a report;
+- a stretch may be two of ours, its ends ("from May to June 2019"), as in TIMEX3; theirs of months ends where the last one begins;
+- "two weeks ago" is a week to TIMEX3 and a day to them: the day so long before or after theirs has to be the one that ours is counted to;
+- "a few hours" is PTXH to TIMEX3 and three hours to them; P0.5Y is P6M; a part of a day in our value has their hours;
+- whether the day of writing is one of "the next three days", and where in a month its middle begins, are conventions;
+- a value with its X filled in is right for the year of any resolution; the parser of periods alone expects nothing of a point.
+
+`marks/recognizers-excluded.csv` lists the inputs left out, by file and number, with a reason each: classes of inputs, whether we read
+them or not. Days are our grain (hours and meals); a report has no bare "the week" for its own week and no shorthand of chat.
 """
 import collections, csv, datetime, json, pathlib, re, subprocess, sys, tempfile
 
@@ -128,7 +137,8 @@ def same_days(ours, value, resolution, today):
         return bool(PART.search(value))
     # Whether the day of writing is itself one of the days ahead is a convention.
     first = start is None or start[:10] == begin or (start[:10] == today and before(begin) == today)
-    return first and (stop is None or end in (before(stop), stop[:10]))
+    months = start and stop and begin and end and start[8:] == "01" == stop[8:] and end[:8] == stop[:8] and (datetime.date.fromisoformat(end) + datetime.timedelta(1)).day == 1
+    return first and (stop is None or end in (before(stop), stop[:10]) or bool(months))
 
 
 def edges(time, today):

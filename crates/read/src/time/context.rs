@@ -1,7 +1,7 @@
 //! What do the words around a time say: its preposition, whether it is a time at all, what it is counted from?
 
 use super::Found;
-use super::relative::{Core, Edge, Relative, YearDay};
+use super::relative::{Core, Edge, Relative, Which, YearDay};
 use super::rules::Make;
 use super::value;
 use super::words::Words;
@@ -25,7 +25,7 @@ pub(super) fn stands_free(raw: &str, range: &Range<usize>) -> bool {
     if words.ends_with(digit) {
         let mut chars = after.chars();
         let first = chars.next();
-        if first == Some('%') || (first.is_some_and(|c| ".,:/".contains(c)) && chars.next().is_some_and(digit)) {
+        if first == Some('%') || (first.is_some_and(|c| ".,:/-".contains(c)) && chars.next().is_some_and(digit)) {
             return false;
         }
     }
@@ -184,16 +184,17 @@ fn year_of_the_other(text: &Text<'_>, first: &mut Found, second: &Found, words: 
 }
 
 /// "from May to September": both months are of the same turn of the year, whichever way the tense looks.
-fn same_turn(text: &Text<'_>, first: &Found, second: &mut Found, words: &Words) {
+fn same_turn(text: &Text<'_>, first: &mut Found, second: &mut Found, words: &Words) {
     let between = text.raw.get(first.range.end..second.range.start).unwrap_or_default().trim().to_lowercase();
-    let core = |f: &Found| f.time.relative.as_deref().and_then(Relative::parse).map(|r| r.core);
-    if let (Some(Core::Month(a, _)), Some(Core::Month(b, _))) = (core(first), core(second))
-        && a < b
-        && words.is("through", &between)
-        && let Some(relative) = &first.time.relative
-    {
-        second.time.relative = Some(relative.replacen(&format!("month {a:02}"), &format!("month {b:02}"), 1));
-    }
+    let lead = text.raw.get(first.governed.start..first.range.start).unwrap_or_default().trim().to_lowercase();
+    let month = |f: &Found| f.time.relative.as_deref().and_then(Relative::parse).map(|r| r.core);
+    let (Some(Core::Month(a, which)), Some(Core::Month(b, _))) = (month(first), month(second)) else { return };
+    // "May and September" are two months, "between May and September" is a stretch.
+    let stretch = words.is("stretch", &between) || words.value("range", &lead) == Some(between.as_str());
+    let Some(relative) = first.time.relative.as_deref().filter(|_| stretch && a != b && !matches!(which, Which::Of(_))) else { return };
+    let Some((_, which)) = relative.split_once(&format!("month {a:02}")) else { return };
+    let turn = |side: &str| format!("turn {a:02} {b:02} {side}{which}");
+    (first.time.relative, second.time.relative) = (Some(turn("begin")), Some(turn("end")));
 }
 
 /// "from 2019 to 2021", "between May and July 2020": where both ends stand on their own, each is the whole stretch.

@@ -61,6 +61,10 @@ fn hits(text: &Text<'_>, line: Range<usize>, rules: &TimeRules) -> Vec<Hit> {
     let end = line.end;
     let good = |h: &Hit| {
         let Some(make) = rules.makes.get(h.rule) else { return true };
+        // Part of a number is no time, but the words behind it may be.
+        if make.kind.is_some() && !context::stands_free(text.raw, &(h.start..h.end)) {
+            return false;
+        }
         if make.of {
             return leads(text, h.end..end, rules);
         }

@@ -74,6 +74,7 @@ impl Relative {
             Core::Past(length) | Core::Next(length) => length.text.clone(),
             Core::Ago(length) => length.unknown("PAST_REF"),
             Core::Ahead(length) => length.unknown("FUTURE_REF"),
+            Core::Turn { first, last, end, .. } => format!("XXXX-{:02}", if *end { last } else { first }),
             Core::Weekend(_) => Unit::Weekend.unknown().into(),
             Core::Monthly { day, .. } => format!("XXXX-XX-{day:02}"),
             Core::Run(unit, first, last) => unit.run(last - first + 1),
@@ -145,6 +146,7 @@ impl Core {
                 let days = length.shift(day, 1).map(|d| (day.tomorrow().unwrap_or(day).min(d), d));
                 Some(Placed { value: length.text.clone(), days })
             }
+            Core::Turn { first, last, end, which } => turn_on(*first, *last, *end, *which, day),
             Core::Weekend(which) => weekend_on(*which, day),
             Core::Monthly { day: on, which, weekday } => monthly_on(*on, *which, *weekday, day),
             Core::Run(unit, first, last) => {
@@ -201,10 +203,10 @@ fn weekend_on(which: Which, day: Date) -> Option<Placed> {
         Which::Past if begin > day => of(-1),
         // On Monday to Wednesday the last one is nearer.
         Which::Nearest if begin > day && day.weekday().to_monday_zero_offset() < 3 => of(-1),
-        Which::Last => of(-1),
+        Which::Last | Which::Prior => of(-1),
         Which::Next => of(1),
         Which::Of(offset) => of(offset),
-        Which::Past | Which::Future | Which::Nearest => Some(weekend),
+        Which::Past | Which::Future | Which::Nearest | Which::Coming => Some(weekend),
         Which::Unclear => (begin <= day).then_some(weekend),
     }
 }
@@ -224,9 +226,9 @@ fn monthly_on(on: i8, which: Which, weekday: Option<i8>, day: Date) -> Option<Pl
         Which::Of(months) => of(months),
         Which::Unclear => all().find(|d| *d == day),
         Which::Past => all().rfind(|d| *d <= day),
-        Which::Last => all().rfind(|d| *d < day),
+        Which::Last | Which::Prior => all().rfind(|d| *d < day),
         Which::Future => all().find(|d| *d >= day),
-        Which::Next => all().find(|d| *d > day),
+        Which::Next | Which::Coming => all().find(|d| *d > day),
         Which::Nearest => all().min_by_key(|d| far((*d, *d), day)),
     };
     found.map(|d| Placed { value: d.to_string(), days: Some((d, d)) })
@@ -246,6 +248,8 @@ fn weekday_on(n: i8, which: Which, day: Date) -> Option<Placed> {
         Which::Future => one(at(ahead)?),
         Which::Nearest => one(at(if back <= ahead { -back } else { ahead })?),
         Which::Of(offset) => one(of_week(offset)?),
+        Which::Prior => one(at(if back == 0 { -7 } else { -back })?),
+        Which::Coming => one(at(if ahead == 0 { 7 } else { ahead })?),
         // "last Thursday" on a Saturday may be the day before yesterday or that of the week before: both are possible.
         Which::Last | Which::Next => {
             let step = if which == Which::Last { -1 } else { 1 };
@@ -271,15 +275,39 @@ fn year_part(part: &str, which: Which, day: Date) -> Option<Placed> {
     let mut all: Vec<_> = (-2..=2).filter_map(|k: i16| of(year.checked_add(k)?)).collect();
     all.sort_by_key(|(_, d)| d.0);
     let found = match which {
-        Which::Unclear => None,
-        Which::Past => all.into_iter().rev().find(|(_, d)| d.0 <= day).filter(|(_, d)| far(*d, day) <= TENSED),
-        Which::Last => all.into_iter().rev().find(|(_, d)| d.1 < day),
-        Which::Future => all.into_iter().find(|(_, d)| d.1 >= day).filter(|(_, d)| far(*d, day) <= TENSED),
-        Which::Next => all.into_iter().find(|(_, d)| d.0 > day),
         Which::Of(k) => of(year.checked_add(i16::try_from(k).ok()?)?),
-        Which::Nearest => nearest(all, day),
+        _ => pick(all, which, day),
     };
     found.map(|(value, days)| Placed { value, days: Some(days) })
+}
+
+/// Which of the recurring ones, in order of time, is meant.
+fn pick(all: Vec<(String, Days)>, which: Which, day: Date) -> Option<(String, Days)> {
+    let mut all = all.into_iter();
+    match which {
+        Which::Unclear | Which::Of(_) => None,
+        Which::Past => all.rfind(|(_, d)| d.0 <= day).filter(|(_, d)| far(*d, day) <= TENSED),
+        Which::Last | Which::Prior => all.rfind(|(_, d)| d.1 < day),
+        Which::Future => all.find(|(_, d)| d.1 >= day).filter(|(_, d)| far(*d, day) <= TENSED),
+        Which::Next | Which::Coming => all.find(|(_, d)| d.0 > day),
+        Which::Nearest => nearest(all.collect(), day),
+    }
+}
+
+/// The month that begins or ends a stretch of months: the stretch as a whole is past, to come or nearest.
+fn turn_on(first: i8, last: i8, end: bool, which: Which, day: Date) -> Option<Placed> {
+    let of = |year: i16| {
+        let until = if last < first { year.checked_add(1)? } else { year };
+        let (a, b) = (format!("{year:04}-{first:02}"), format!("{until:04}-{last:02}"));
+        let days = (value::days(&a)?.0, value::days(&b)?.1);
+        Some((if end { b } else { a }, days))
+    };
+    let year = day.year();
+    let found = match which {
+        Which::Of(k) => of(year.checked_add(i16::try_from(k).ok()?)?),
+        _ => pick((-2..=2).filter_map(|k: i16| of(year.checked_add(k)?)).collect(), which, day),
+    };
+    plain(found?.0)
 }
 
 /// The winter that begins in December of the year.
@@ -315,12 +343,7 @@ fn yearly_on(first: YearDay, last: Option<YearDay>, which: Which, weekday: Optio
         Which::Of(k) => of(year.checked_add(i16::try_from(k).ok()?)?),
         // The weekday leaves so few years that the nearest is the one meant, whatever the tense seemed to say.
         _ if weekday.is_some() => all.into_iter().min_by_key(|(_, d)| far(*d, day)),
-        Which::Unclear => None,
-        Which::Nearest => nearest(all, day),
-        Which::Past => all.into_iter().rev().find(|(_, d)| d.0 <= day).filter(|(_, d)| far(*d, day) <= TENSED),
-        Which::Last => all.into_iter().rev().find(|(_, d)| d.1 < day),
-        Which::Future => all.into_iter().find(|(_, d)| d.1 >= day).filter(|(_, d)| far(*d, day) <= TENSED),
-        Which::Next => all.into_iter().find(|(_, d)| d.0 > day),
+        _ => pick(all, which, day),
     };
     found.map(|(value, days)| Placed { value, days: Some(days) })
 }
@@ -517,6 +540,10 @@ mod tests {
         check("year+0 rest", "2025-05-08", None, "2025 2025-05-08/2025-12-31");
         check("ago P1Y3M", "2025-05-08", None, "2024-02 2024-01-24/2024-02-23");
         check("ago P2W2D", "2025-05-08", None, "2025-04-22 2025-04-22");
+        check("turn 05 09 begin future", "2025-06-08", None, "2025-05 2025-05-01/2025-05-31");
+        check("turn 11 02 end past", "2025-05-08", None, "2025-02 2025-02-01/2025-02-28");
+        check("weekday 4 prior", "2025-05-08", None, "2025-05-01 2025-05-01");
+        check("weekday 5 coming", "2025-05-08", None, "2025-05-09 2025-05-09");
         check("weekend past", "2025-05-08", None, "2025-W18-WE 2025-05-03/2025-05-04");
         check("weekend nearest", "2025-05-08", None, "2025-W19-WE 2025-05-10/2025-05-11");
         check("weekend past", "2025-05-11", None, "2025-W19-WE 2025-05-10/2025-05-11");

@@ -14,13 +14,15 @@
 //!           | yearly DAY [WHICH | year±K] [weekday N]   a day of every year, of the years where it is that weekday
 //!           | ago P… | ahead P…                    a length of time before or after
 //!           | past P… | next P…                    the stretch of that length that ends or begins on the day
+//!           | turn MM MM begin|end [WHICH]         the month that begins or ends a stretch: "from May to September"
 //!           | weekend WHICH                        the weekend that is past, to come or nearest
 //!           | monthly DD [WHICH | month±K] [weekday N]   a day of every month: "the 18th", "Friday the 11th"
 //!           | run UNIT±N UNIT±N                    from the first to the last of these units: "the last two quarters"
 //!           | either D D                           08/05/2025: one of two days
 //!           | at VALUE | weekof core | …           what lies in another time: see `nested`
 //! DAY      := MM-DD | MM-DD..MM-DD | MM-N-W (N-th weekday W of the month, N = 9: the last) | easter±N
-//! WHICH    := past | future | nearest | last | next past: the latest up to and including the day; last: before it
+//! WHICH    := past | future | nearest | last | next past: the latest up to and including the day; last: before it;
+//!             of weekdays also prior | coming: the latest before and the first after the day, whichever week they are of
 //! P…       := an ISO 8601 length: P2W, P1.5Y, PT3H, PXY, P1Y3M
 //! ```
 
@@ -87,6 +89,10 @@ pub enum Which {
     Last,
     /// The first after the day, in so many words.
     Next,
+    /// The latest before the day, whichever week it is of ("this past Friday").
+    Prior,
+    /// The first after the day, whichever week it is of ("this coming Friday").
+    Coming,
     /// In the larger unit, so many from the day's own.
     Of(i32),
 }
@@ -128,6 +134,7 @@ pub enum Core {
     Past(Length),
     Next(Length),
     Weekend(Which),
+    Turn { first: i8, last: i8, end: bool, which: Which },
     Monthly { day: i8, which: Which, weekday: Option<i8> },
     Run(Unit, i32, i32),
     Either(Date, Date),
@@ -186,6 +193,10 @@ pub(super) fn core(head: &str, tail: &[&str]) -> Option<Core> {
         ("past", [length]) => Core::Past(Length::parse(length)?),
         ("next", [length]) => Core::Next(Length::parse(length)?),
         ("weekend", which) => Core::Weekend(which_of(which, "week")?),
+        ("turn", [a, b, side @ ("begin" | "end"), which @ ..]) => {
+            let month = |m: &str| m.parse().ok().filter(|m| (1..=12).contains(m));
+            Core::Turn { first: month(a)?, last: month(b)?, end: *side == "end", which: which_of(which, "year")? }
+        }
         ("monthly", [day, which @ .., "weekday", n]) => monthly(day, which, Some(weekday(n)?))?,
         ("monthly", [day, which @ ..]) => monthly(day, which, None)?,
         ("run", [a, b]) => {
@@ -230,6 +241,8 @@ fn which_of(words: &[&str], larger: &str) -> Option<Which> {
         ["nearest"] => Which::Nearest,
         ["last"] => Which::Last,
         ["next"] => Which::Next,
+        ["prior"] => Which::Prior,
+        ["coming"] => Which::Coming,
         [of] => Which::Of(of.strip_prefix(larger)?.parse().ok()?),
         _ => return None,
     })
@@ -349,6 +362,8 @@ mod tests {
             "monthly 18 nearest",
             "monthly 11 nearest weekday 5",
             "run quarter-2 quarter-1",
+            "turn 05 09 begin past",
+            "weekday 4 prior",
             "weekof yearly 04-10 past",
             "anchor nth 1 wd1 week+1",
             "nth -1 week at 2016-12",
