@@ -196,7 +196,9 @@ fn settle(w: &Words<'_>, act: &mut Act, from: usize) {
     let mut at = from;
     while at < end {
         // "said each year costs more": how often something is so is no time of saying.
-        let often = w.is(at, EVERY);
+        // "said at today's briefing": the time belongs to the briefing.
+        let of_thing = w.time_at(at).is_some() && (at..end).find(|i| w.time_at(*i) != w.time_at(at)).is_some_and(|i| w.is_possessive(i));
+        let often = w.is(at, EVERY) || of_thing && w.place_at(at).is_none();
         if let Some(t) = w.time_at(at).or(w.time_at(at + 1).filter(|_| w.is(at, EDGE))).filter(|_| !often) {
             act.time = act.time.or(Some(t));
             at += 1;

@@ -211,7 +211,14 @@ impl Desk<'_, '_> {
             Source::Alone => None,
         };
         let Some(at) = own else { return out };
-        if let Some(told) = d.addressee.clone().map(|t| speaker::subject(w, t)).filter(|s| self.rules.hands.outlet(w, s).is_some()) {
+        // "told Vell Radio A, adding B": both were told there.
+        let first = || {
+            let first = self.first_of(self.act(d)?)?;
+            drafts.iter().find(|o| self.act(o).is_some_and(|a| a.cue.first == first.cue.first))?.addressee.clone()
+        };
+        if let Some(told) =
+            d.addressee.clone().or_else(first).map(|t| speaker::subject(w, t)).filter(|s| self.rules.hands.outlet(w, s).is_some())
+        {
             out.push(self.hand(&told, None));
         }
         if let Some(with) = self.interviewer(d) {

@@ -196,7 +196,7 @@ impl Look<'_, '_> {
         let whom = whom.start..name.unwrap_or(whom.end);
         let mut at = whom.end;
         while at < self.end {
-            if w.time_at(at).is_some() || w.place_at(at).is_some() || w.is(at, EDGE) && w.time_at(at + 1).is_some() {
+            if w.time_at(at).is_some() || w.place_at(at).is_some() || w.is(at, EDGE | ADVERB) && w.time_at(at + 1).is_some() {
                 at += 1;
             } else if let Some(where_) = parsed::whole_from(w, at + 1, self.end).filter(|_| w.is(at, PREPOSITION)) {
                 at = where_.end;

@@ -94,11 +94,19 @@ fn goes_on(w: &Words<'_>, earlier: &Act, later: &Act, said: &[Range<usize>]) -> 
     near(w, from, to) && !rivals(w, who, from..to, kind, said)
 }
 
-/// Whether few sentences, of the same paragraph or the one before, lie between two tokens.
+/// Whether few sentences of the reporter's, of the same paragraph or the one before, lie between two tokens. What stands in
+/// quotes lies between them too, but is no new matter.
 fn near(w: &Words<'_>, from: usize, to: usize) -> bool {
     let sentence = |i: usize| w.text.tokens.get(i).map(|t| t.sentence);
-    let few = sentence(to).zip(sentence(from)).is_some_and(|(b, a)| a <= b && b - a <= SENTENCES);
-    few && line(w, to).zip(line(w, from)).is_some_and(|(b, a)| b - a <= 1)
+    let (Some(first), Some(last), Some(above), Some(below)) = (sentence(from), sentence(to), line(w, from), line(w, to)) else {
+        return false;
+    };
+    let between = w.text.sentences.get(first + 1..last).unwrap_or_default();
+    let own = || between.iter().filter(|s| w.quote_at(s.tokens.start).is_none());
+    first <= last
+        && own().count() < SENTENCES
+        && own().all(|s| s.line <= above + 1 || s.line == below)
+        && (below <= above + 1 || own().all(|s| s.line == above))
 }
 
 fn line(w: &Words<'_>, token: usize) -> Option<usize> {

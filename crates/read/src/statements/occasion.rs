@@ -1,7 +1,7 @@
 //! Where and how was something said: in an interview, at a briefing, in a speech, by post?
 
 use super::hands::HandRules;
-use super::words::{BY, CARRIED, PREPOSITION, TO, Words};
+use super::words::{BY, CARRIED, MEANWHILE, PREPOSITION, TO, Words};
 use super::{parsed, speaker};
 use crate::lexicon::{Lexicon, LexiconError, Rules};
 use crate::text::Text;
@@ -57,7 +57,13 @@ pub(super) fn find(text: &Text<'_>, rules: &OccasionRules) -> Vec<Place> {
 pub(super) fn extend(w: &mut Words<'_>, hands: &HandRules) {
     for place in 0..w.places.len() {
         let Some(range) = w.places.get(place).map(|p| p.range.clone()) else { continue };
-        let end = w.tokens(&range).end;
+        let tokens = w.tokens(&range);
+        // "in the conflict after meeting Teld": two things, no occasion.
+        if tokens.clone().skip(1).any(|i| w.is(i, MEANWHILE)) {
+            w.clear_place(place);
+            continue;
+        }
+        let end = tokens.end;
         // "carried by", "carried live by".
         let by = (end + 1..end + 3).find(|i| w.is(end, CARRIED) && w.is(*i, BY | PREPOSITION));
         let lead = by.map_or(usize::from(w.is(end, PREPOSITION | TO)), |b| b + 1 - end);

@@ -150,6 +150,11 @@ impl<'a> Words<'a> {
         self.place = row;
     }
 
+    /// Takes an occasion back: its tokens stand in none.
+    pub(super) fn clear_place(&mut self, place: usize) {
+        self.place.iter_mut().filter(|p| **p == Some(place)).for_each(|p| *p = None);
+    }
+
     fn paint(&self, row: &mut [Option<usize>], range: &std::ops::Range<usize>, value: usize) {
         for i in self.text.token_at(range.start)..row.len() {
             let Some(t) = self.text.tokens.get(i).filter(|t| t.start < range.end) else { break };
