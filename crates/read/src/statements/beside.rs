@@ -16,7 +16,14 @@ impl Look<'_, '_> {
             || self.bounds.hands.iter().any(|h| h.start == at)
             || self.w.is(at, CUTS | CONJUNCTION | PREPOSITION)
             // "said in a statement posted on its website".
-            || self.act.place.is_some() && self.w.is(at, CARRIED)
+            || self.spread(at)
+    }
+
+    /// What follows the occasion tells of it: "in an interview published on Friday", "in a talk airing in Vell".
+    pub(super) fn spread(&self, at: usize) -> bool {
+        let w = self.w;
+        let participle = w.tree.word(at).is_some_and(|v| w.tree.tag(v) == "VERB" && matches!(w.tree.relation(v), "acl" | "advcl"));
+        self.act.place.is_some() && (w.is(at, CARRIED) || participle)
     }
 
     /// A quote right before the act, right after it, or both.
@@ -74,7 +81,9 @@ impl Look<'_, '_> {
         let before = mark.checked_sub(1).filter(|c| w.word(*c) == "," && *c > sentence.start + 2 && w.quote_at(*c).is_none())?;
         let start = opening(w, sentence.start, before);
         let free = !self.bounds.acts.iter().any(|a| a.cue.first >= sentence.start && a.cue.first < mark);
-        (free && self.is_over()).then(|| self.words(start..before)).flatten()
+        // "Last week, as Orin Wire reported, the port …": what stands before is no clause.
+        let whole = (start..before).any(|i| self.finite(i)) || before - start > 7;
+        (free && whole && self.is_over()).then(|| self.words(start..before)).flatten()
     }
 
     /// "The plan, she said, “was bold”": the clause begins before the act and ends in the quote.

@@ -9,7 +9,7 @@ use super::phrase;
 use super::speaker::may_speak;
 use super::tail::{self, Tail};
 use super::words::{
-    ADVERB, BE, CARRIED, CLOSED, CONJUNCTION, CUTS, DETERMINER, DO, EDGE, HAVE, HYPOTHETICAL, MODAL, NEGATION, NOTHING, OBJECT, OUTLET,
+    ADVERB, BE, CLOSED, CONJUNCTION, CUTS, DETERMINER, DO, EDGE, HAVE, HYPOTHETICAL, MODAL, NEGATION, NOTHING, OBJECT, OUTLET,
     PARTICLE, PREPOSITION, PRONOUN, QUESTION, RELATIVE, SUBORDINATOR, THAT, TO, VERB,
 };
 use record::Stance;
@@ -66,7 +66,8 @@ impl Look<'_, '_> {
             mark @ ("," | "—" | "–" | "-") => aside(mark).map_or(at, |i| i + 1),
             _ => at,
         };
-        if w.low(that) != "that" {
+        // "reported that night": a day, no clause.
+        if w.low(that) != "that" || w.time_at(that).is_some() {
             return None;
         }
         let start = that + 1;
@@ -129,7 +130,7 @@ impl Look<'_, '_> {
         let quote = w.opens(at).is_some();
         let end = self.clause_end(at)?;
         // "said nothing about the port", "showed off the port", "The port, he said several times, would close".
-        if self.act.place.is_some() && w.is(at, CARRIED) {
+        if self.spread(at) {
             return None;
         }
         let empty = w.is(at, NOTHING) && (end == at + 1 || w.is(at + 1, PREPOSITION));
@@ -231,7 +232,9 @@ impl Look<'_, '_> {
 
     pub(super) fn to(&self, at: usize) -> Option<Draft> {
         let w = self.w;
-        if !w.is(at, TO) || !w.is_word(at + 1) || w.is_capital(at + 1) || w.is(at + 1, CLOSED & !(BE | HAVE | DO)) {
+        // "said to loud cheers": a noun is told or heard.
+        let noun = w.tree.word(at + 1).is_some_and(|n| matches!(w.tree.tag(n), "NOUN" | "PROPN" | "ADJ" | "DET" | "NUM"));
+        if noun || !w.is(at, TO) || !w.is_word(at + 1) || w.is_capital(at + 1) || w.is(at + 1, CLOSED & !(BE | HAVE | DO)) {
             return None;
         }
         let end = self.clause_end(at)?;
