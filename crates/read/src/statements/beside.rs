@@ -3,7 +3,7 @@
 use super::content::{Draft, Look};
 use super::extent::{is_finite, opening};
 use super::parsed;
-use super::words::{ADVERB, AS, CARRIED, CLOSED, CONJUNCTION, CUTS, DETERMINER, HYPOTHETICAL, MEANWHILE, PREPOSITION, RELATIVE, THAT};
+use super::words::{ADVERB, AS, CARRIED, CLOSED, CONJUNCTION, CUTS, DETERMINER, HYPOTHETICAL, MEANWHILE, PREPOSITION, RELATIVE, THAT, TO};
 use record::StatementKind;
 
 impl Look<'_, '_> {
@@ -17,6 +17,13 @@ impl Look<'_, '_> {
             || self.w.is(at, CUTS | CONJUNCTION | PREPOSITION)
             // "said in a statement posted on its website".
             || self.spread(at)
+            || self.is_heard(at)
+    }
+
+    /// "said to loud cheers": after "to" a noun is told or heard, nothing is said.
+    pub(super) fn is_heard(&self, at: usize) -> bool {
+        let w = self.w;
+        w.is(at, TO) && w.tree.word(at + 1).is_some_and(|n| matches!(w.tree.tag(n), "NOUN" | "PROPN" | "ADJ" | "DET" | "NUM"))
     }
 
     /// What follows the occasion tells of it: "in an interview published on Friday", "in a talk airing in Vell".

@@ -9,8 +9,8 @@ use super::phrase;
 use super::speaker::may_speak;
 use super::tail::{self, Tail};
 use super::words::{
-    ADVERB, BE, CLOSED, CONJUNCTION, CUTS, DETERMINER, DO, EDGE, HAVE, HYPOTHETICAL, MODAL, NEGATION, NOTHING, OBJECT, OUTLET,
-    PARTICLE, PREPOSITION, PRONOUN, QUESTION, RELATIVE, SUBORDINATOR, THAT, TO, VERB,
+    ADVERB, BE, CLOSED, CONJUNCTION, CUTS, DETERMINER, DO, EDGE, HAVE, HYPOTHETICAL, MODAL, NEGATION, NOTHING, OBJECT, OUTLET, PARTICLE,
+    PREPOSITION, PRONOUN, QUESTION, RELATIVE, SUBORDINATOR, THAT, TO, VERB,
 };
 use record::Stance;
 
@@ -119,7 +119,16 @@ impl Look<'_, '_> {
         }
         // "the man who they said …": the clause lacks what the relative pronoun stands for.
         let led = self.act.clause > 1 && w.is(self.act.clause - 2, PREPOSITION);
-        if !self.act.carried && self.act.clause > 0 && w.is(self.act.clause - 1, RELATIVE) && !led {
+        let relative = !self.act.carried && self.act.clause > 0 && w.is(self.act.clause - 1, RELATIVE | THAT) && !led;
+        let verb = w.tree.word(at).is_some_and(|v| matches!(w.tree.tag(v), "VERB" | "AUX")) && !w.low(at).ends_with("ing");
+        if relative && verb && self.act.subject.after.is_none() && (self.finite(at) || w.is(at, MODAL | BE | HAVE)) {
+            // "ships that they said had sunk": said of what the pronoun goes back to.
+            let end = self.clause_end(at)?;
+            let main = |i: &usize| w.word(*i) == "," && w.quote_at(*i).is_none() && w.is(*i + 1, BE | HAVE | DO | MODAL | VERB);
+            let end = (at..end).find(main).unwrap_or(end);
+            return (end > at + 1).then(|| self.words(at..end)).flatten();
+        }
+        if relative && w.is(self.act.clause - 1, RELATIVE) {
             return None;
         }
         // "a tape that they said showed …".
@@ -232,9 +241,7 @@ impl Look<'_, '_> {
 
     pub(super) fn to(&self, at: usize) -> Option<Draft> {
         let w = self.w;
-        // "said to loud cheers": a noun is told or heard.
-        let noun = w.tree.word(at + 1).is_some_and(|n| matches!(w.tree.tag(n), "NOUN" | "PROPN" | "ADJ" | "DET" | "NUM"));
-        if noun || !w.is(at, TO) || !w.is_word(at + 1) || w.is_capital(at + 1) || w.is(at + 1, CLOSED & !(BE | HAVE | DO)) {
+        if self.is_heard(at) || !w.is(at, TO) || !w.is_word(at + 1) || w.is_capital(at + 1) || w.is(at + 1, CLOSED & !(BE | HAVE | DO)) {
             return None;
         }
         let end = self.clause_end(at)?;
