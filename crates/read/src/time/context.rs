@@ -39,7 +39,14 @@ pub(super) fn allowed(text: &Text<'_>, range: &Range<usize>, make: &Make, words:
     }
     let last = text.token_at(range.end.saturating_sub(1));
     let behind = text.word(last + 1).to_lowercase();
-    make.lead.as_deref().is_some_and(|c| led_by(text, range, c, words)) || make.tail.as_deref().is_some_and(|c| words.is(c, &behind))
+    // "2014 to 2018", "May to March": what a stretch begins with.
+    let next = text.word(last + 2);
+    let like = next.len() == 4 && next.bytes().all(|b| b.is_ascii_digit()) || words.is("month_name", &next.to_lowercase());
+    let begins = make.tail.is_some() && words.is("stretch", &behind) && like;
+    begins
+        || make.tail.is_some() && self::behind(text, range, words) != Edge::Within
+        || make.lead.as_deref().is_some_and(|c| led_by(text, range, c, words))
+        || make.tail.as_deref().is_some_and(|c| words.is(c, &behind))
 }
 
 /// Whether the word behind a time is of the class that the rule names as its end, or its sentence ends there.

@@ -106,7 +106,8 @@ impl Filler<'_> {
             count = count.map(|c| c + more);
         }
         // A decade is ten years; a value such as `10Y` says what one of the unit is.
-        let (times, letter) = unit.trim_start_matches('T').split_at(unit.trim_start_matches('T').len().checked_sub(1)?);
+        let bare = unit.trim_start_matches('T');
+        let (times, letter) = bare.split_at(bare.bytes().take_while(u8::is_ascii_digit).count());
         let times = if times.is_empty() { 1.0 } else { times.parse::<f64>().ok()? };
         let count = count.map_or("X".to_string(), |c| (c * times).to_string());
         Some(format!("P{}{count}{letter}", if clock { "T" } else { "" }))
