@@ -11,7 +11,7 @@ listed resolutions (their ends are exclusive), and, where it expects none, we fi
 - "two weeks ago" is a week to TIMEX3 and a day to them: the day so long before or after theirs has to be the one that ours is counted to;
 - "a few hours" is PTXH to TIMEX3 and three hours to them; P0.5Y is P6M; a part of a day in our value has their hours;
 - whether the day of writing is one of "the next three days", and where in a month its middle begins, are conventions;
-- a value with its X filled in is right for the year of any resolution; the parser of periods alone expects nothing of a point.
+- a value with its X filled in is right for the year of any resolution, a season they leave open for any; the parser of periods alone expects nothing of a point.
 
 `marks/recognizers-excluded.csv` lists the inputs left out, by file and number, with a reason each: classes of inputs, whether we read
 them or not. Days are our grain (hours and meals); a report has no bare "the week" for its own week and no shorthand of chat.
@@ -109,6 +109,9 @@ def equal(ours, timex, days, today):
     if any(canon(t) == value for t in timex if t) or any(instance(value, t, days) for t in timex):
         return True
     # A point so many weeks, months or years away: that week, month or year in ours, the day in theirs.
+    # A season that they leave open is right in the year that the tense gives it.
+    if any(t in ("SP", "SU", "FA", "WI") and value.endswith(f"-{t}") for t in timex):
+        return True
     away = re.fullmatch(r"(ago|ahead) (P\d+[YMWD])", ours["relative"] or "")
     if away and ours["mod"] is None and moved(today, away[2], 1 if away[1] == "ahead" else -1) in {start for start, _, stretch in days if not stretch}:
         return True

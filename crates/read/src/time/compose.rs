@@ -6,7 +6,7 @@
 use super::nested::Nested;
 use super::relative::{Core, Edge, Length, Relative};
 use super::words::Words;
-use super::{Found, context, reckon, value};
+use super::{Found, context, reckon, siblings, value};
 use crate::text::Text;
 use jiff::civil::date;
 use record::{Time, TimeType};
@@ -29,6 +29,8 @@ pub(super) struct Lead {
     pub kind: TimeType,
     /// The template, filled.
     pub core: String,
+    /// Whether it is a time of its own beside the one behind it: "18 and" before "19 June".
+    pub beside: bool,
 }
 
 /// Joins what belongs together; leads with no time behind them are no time.
@@ -39,6 +41,14 @@ pub(super) fn join(text: &Text<'_>, parts: Vec<Part>, words: &Words) -> Vec<Foun
             let to = out.last().map_or(text.raw.len(), |f| f.range.start);
             text.raw.get(from..to).unwrap_or_default().trim().to_lowercase()
         };
+        if let (Part::Lead(lead), Some(inner)) = (&part, out.last())
+            && lead.beside
+        {
+            let adjacent = between(lead.range.end).is_empty();
+            let day = siblings::before(text, lead, inner).filter(|_| adjacent);
+            out.extend(day);
+            continue;
+        }
         let joined = match &part {
             Part::Lead(lead) if between(lead.range.end).is_empty() => out.last().and_then(|inner| merged(text, lead, None, inner, words)),
             Part::Lead(_) => None,
@@ -72,7 +82,7 @@ fn counted(text: &Text<'_>, length: &Found, between: &str, inner: Option<&Found>
         _ => how,
     };
     let kind = if how == "stretch" { TimeType::Duration } else { TimeType::Date };
-    let lead = Lead { range: length.range.clone(), kind, core: format!("{how} {value}") };
+    let lead = Lead { range: length.range.clone(), kind, core: format!("{how} {value}"), beside: false };
     merged(text, &lead, length.time.modifier.as_deref(), inner?, words)
 }
 

@@ -1,7 +1,7 @@
 //! What do the words around a time say: its preposition, whether it is a time at all, what it is counted from?
 
 use super::Found;
-use super::relative::{Core, Edge, Relative, Which, YearDay};
+use super::relative::{Core, Cut, Edge, Relative, Unit, Which, YearDay};
 use super::rules::Make;
 use super::value;
 use super::words::Words;
@@ -135,6 +135,7 @@ pub(super) fn link(text: &Text<'_>, found: &mut [Found], words: &Words) {
         {
             year_of_the_other(text, first, second, words);
             same_turn(text, first, second, words);
+            same_week(text, first, second, words);
             range(text, first, second, words);
         }
     }
@@ -202,6 +203,27 @@ fn same_turn(text: &Text<'_>, first: &mut Found, second: &mut Found, words: &Wor
     let Some((_, which)) = relative.split_once(&format!("month {a:02}")) else { return };
     let turn = |side: &str| format!("turn {a:02} {b:02} {side}{which}");
     (first.time.relative, second.time.relative) = (Some(turn("begin")), Some(turn("end")));
+}
+
+/// "next week between Wednesday and Friday": the days are of that week.
+fn same_week(text: &Text<'_>, first: &Found, second: &mut Found, words: &Words) {
+    let between = text.raw.get(first.range.end..second.range.start).unwrap_or_default().trim().to_lowercase();
+    let parsed = |f: &Found| f.time.relative.as_deref().and_then(Relative::parse);
+    let Some(Relative {
+        core: Core::Weekday(n, Which::Past | Which::Future | Which::Unclear),
+        clock: None,
+        anchored: false,
+        edge: Edge::Within,
+    }) = parsed(second)
+    else {
+        return;
+    };
+    let weeks = match parsed(first).map(|r| r.core) {
+        Some(Core::Unit(Unit::Week, weeks, Cut::Whole)) if words.is("week_joint", &between) => weeks,
+        Some(Core::Weekday(m, Which::Of(weeks))) if m < n && words.is("through", &between) => weeks,
+        _ => return,
+    };
+    second.time.relative = Some(format!("weekday {n} week{weeks:+}"));
 }
 
 /// "from 2019 to 2021", "between May and July 2020": where both ends stand on their own, each is the whole stretch.

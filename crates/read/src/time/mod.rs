@@ -11,6 +11,7 @@ mod nested;
 pub mod reckon;
 pub mod relative;
 mod rules;
+mod siblings;
 pub mod tense;
 pub mod value;
 mod words;
@@ -50,7 +51,14 @@ pub fn find(text: &Text<'_>, rules: &TimeRules) -> Vec<Found> {
             });
         }
     }
-    let mut out = compose::join(text, parts, &rules.words);
+    let mut out = Vec::new();
+    let mut joined = compose::join(text, parts, &rules.words).into_iter().peekable();
+    while let Some(mut found) = joined.next() {
+        let next = joined.peek().map(|f| f.range.start);
+        let behind = siblings::behind(text, &mut found, next, &rules.words);
+        out.push(found);
+        out.extend(behind);
+    }
     context::link(text, &mut out, &rules.words);
     out.retain(|f| !is_date_line(text, f));
     out
@@ -91,7 +99,7 @@ fn make_lead(text: &Text<'_>, hit: &Hit, make: &Make, rules: &TimeRules) -> Opti
     let range = hit.start..hit.end;
     let filler = Filler { hit, raw: text.raw, words: &rules.words, toward: &|| tense::toward(text, &range, &rules.words) };
     let core = filler.fill(make.relative.as_deref()?)?;
-    context::stands_free(text.raw, &range).then_some(Lead { range, kind: make.kind?, core })
+    context::stands_free(text.raw, &range).then_some(Lead { range, kind: make.kind?, core, beside: make.beside })
 }
 
 /// The time that a match makes, if its surroundings allow it.

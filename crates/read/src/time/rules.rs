@@ -46,6 +46,8 @@ pub struct Make {
     pub end: Option<String>,
     /// Whether it is no time by itself but lies before one: `relative` is put before what that one is counted by.
     pub of: bool,
+    /// With `of`: whether it is a day of its own, of the month of the day right behind it.
+    pub beside: bool,
     /// Groups that make the surroundings needless.
     pub sure: Vec<String>,
 }
@@ -125,6 +127,7 @@ impl Make {
             inside: row.text("inside")?,
             end: row.text("end")?,
             of: row.flag("of")?,
+            beside: row.flag("beside")?,
             sure: row.texts("sure")?,
         };
         if make.kind.is_some() && make.value.is_none() && make.relative.is_none() {

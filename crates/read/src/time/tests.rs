@@ -150,7 +150,31 @@ fn lengths_of_several_units_are_one() {
 #[test]
 fn a_rule_that_refuses_leaves_the_words_to_others() {
     check("They announced on Tuesday the first generation.", &["on Tuesday | XXXX-WXX-2 | weekday 2 past"]);
-    check("Votes were held on 20 and 22 February 2008.", &["22 February 2008 | 2008-02-22 | 2008-02-22"]);
+    check("The talks will last three weeks.", &["three weeks | P3W"]);
     check("They will meet on the 18th.", &["on the 18th | XXXX-XX-18 | monthly 18 future"]);
     check("They will meet on the 18th floor.", &[]);
+}
+
+#[test]
+fn days_share_their_month_and_year() {
+    let both = &["20 | 2008-02-20 | 2008-02-20", "22 February 2008 | 2008-02-22 | 2008-02-22"];
+    check("Votes were held on 20 and 22 February 2008.", both);
+    check(
+        "They met on 18, 19 and 20 June.",
+        &["18 | XXXX-06-18 | yearly 06-18 past", "19 | XXXX-06-19 | yearly 06-19 past", "20 June | XXXX-06-20 | yearly 06-20 past"],
+    );
+    check("They met on May 5 and 6.", &["on May 5 | XXXX-05-05 | yearly 05-05 past", "6 | XXXX-05-06 | yearly 05-06 past"]);
+    check("On May 5, 6 people came.", &["On May 5 | XXXX-05-05 | yearly 05-05 past"]);
+    check("On May 5 and 6 people came.", &["On May 5 | XXXX-05-05 | yearly 05-05 past"]);
+    check("They met on April 3 and 5, 2015.", &["on April 3 | 2015-04-03 | 2015-04-03", "5 | 2015-04-05 | 2015-04-05"]);
+    check("They counted 18, and 19 June was cold.", &["19 June | XXXX-06-19 | yearly 06-19 past"]);
+}
+
+#[test]
+fn a_weekday_behind_a_week_is_of_that_week() {
+    check("They will meet next week on Tuesday.", &["next week on Tuesday | XXXX-WXX-2 | weekday 2 week+1"]);
+    check(
+        "They will meet next week between Monday and Friday.",
+        &["next week | XXXX-WXX | week+1", "between Monday | XXXX-WXX-1 | weekday 1 week+1", "Friday | XXXX-WXX-5 | weekday 5 week+1"],
+    );
 }
