@@ -7,6 +7,7 @@ use super::DatingRules;
 use super::solve::{Days, EARLIEST, Evidence, LATEST};
 use super::standing::{As, Person, candidacy, whole};
 use super::times::add;
+use super::weekdays;
 use crate::lexicon::{Election, Lexicon, LexiconError, Rules};
 use crate::text::Text;
 use crate::time::relative::{Core, Edge, Relative, Unit, Which};
@@ -106,6 +107,7 @@ pub(super) fn find(text: &Text<'_>, times: &[Time], lexicon: &Lexicon, rules: &D
     let why = format!("it tells of a campaign in which {} stood", named.join(", "));
     out.push(Evidence { days: Days::of(days), why, span: None, firm: false });
     out.extend(contests(text, &told, rules));
+    out.extend(told_by_weekday(text, times, &told));
     out.extend(rules.steps.find(text, &told, rules));
     out.extend(times.iter().filter_map(|t| vote(text, t, &told, rules)));
     out
@@ -209,6 +211,21 @@ fn contests(text: &Text<'_>, told: &[&Election], rules: &DatingRules) -> Vec<Evi
             let why = format!("{term} of that campaign, which it tells of as behind or ahead");
             out.push(Evidence { days: Days::of(days), why, span: Some(text.span(range)), firm: false });
         }
+    }
+    out
+}
+
+/// "Tuesday's New Hampshire primary": steps of one day that stand beside their weekday.
+fn told_by_weekday(text: &Text<'_>, times: &[Time], told: &[&Election]) -> Vec<Evidence> {
+    let terms: BTreeSet<&String> = told.iter().flat_map(|e| &e.contests).flat_map(|c| &c.terms).collect();
+    let mut out = Vec::new();
+    for term in terms {
+        let steps = told.iter().flat_map(|e| &e.contests).filter(|c| c.terms.contains(term) && c.begin == c.end);
+        let days: Vec<Date> = steps.map(|c| c.begin).collect();
+        let found = text.raw.match_indices(term.as_str()).map(|(at, w)| at..at + w.len());
+        out.extend(
+            found.filter(|r| whole(text.raw, r) && !text.is_masked(r)).filter_map(|r| weekdays::beside(text, times, &r, &days, term)),
+        );
     }
     out
 }

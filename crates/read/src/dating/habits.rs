@@ -15,6 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A day without a year that a report names is this near to its own: so are the nearest of 53 of the 54 reports of
 /// `shared/gold/stories` that name one and whose address carries their day (measured in November 2026).
 const NEAR: i32 = 126;
+/// So many tokens before a day its event may stand: "the caucuses in Vell on May 3".
+const SET_NEAR: usize = 6;
 
 /// How far a stamp reaches, of each rule of `[[stamp]]`.
 #[derive(Clone, Debug)]
@@ -110,6 +112,28 @@ fn in_order(days: &[Date]) -> BTreeMap<Date, i32> {
     let first = gaps.max_by_key(|g| g.0).filter(|g| one_year && g.0 > round).map(|g| g.1);
     let place = |d: Date| sorted.first().map_or(0, |f| span(*f, d)) + if first.is_some_and(|f| d < f) { 366 } else { 0 };
     sorted.iter().map(|d| (*d, place(*d))).collect()
+}
+
+/// "the May 3 primary", "the deadline on May 3": what is set for a day lies ahead, where it is not told as past.
+pub(super) fn set_for(text: &Text<'_>, times: &[Time], rules: &DatingRules) -> Vec<Evidence> {
+    let scheduled = |t: usize| rules.words.is("set_for_day", &text.word(t).to_lowercase());
+    let ahead = |time: &Time| {
+        let relative = Relative::parse(time.relative.as_deref()?).filter(|r| r.edge == Edge::Within && !r.anchored)?;
+        let Core::Yearly { first: day @ YearDay::Fixed(..), last: None, which: Which::Future | Which::Nearest | Which::Unclear, .. } =
+            relative.core
+        else {
+            return None;
+        };
+        let range = time.span.range();
+        let (first, last) = (text.token_at(range.start), text.token_at(range.end.saturating_sub(1)));
+        let sentence = text.sentence_at(range.start).and_then(|s| text.sentences.get(s))?;
+        let before = first.saturating_sub(SET_NEAR).max(sentence.tokens.start)..first;
+        let beside = scheduled(last + 1) || scheduled(last + 2) || before.clone().any(scheduled);
+        let days = Days::of(all_years(day, None).map(|d| (add(d, -NEAR), d)));
+        let why = "what is set for that day lies ahead".to_string();
+        beside.then(|| Evidence { days, why, span: Some(time.span.clone()), firm: false })
+    };
+    times.iter().filter_map(ahead).collect()
 }
 
 /// Days named without their year: the nearest of them is not far from the day of writing.

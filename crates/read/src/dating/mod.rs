@@ -10,6 +10,7 @@ mod office;
 mod solve;
 mod standing;
 mod times;
+mod weekdays;
 mod world;
 
 use crate::lexicon::{Lexicon, LexiconError, Rules};
@@ -109,6 +110,7 @@ pub fn find(text: &Text<'_>, reading: &Reading, lexicon: &Lexicon, rules: &Datin
     evidence.extend(office::find(text, reading, lexicon, rules));
     evidence.extend(rules.stamps.find(text, rules));
     evidence.extend(habits::days_of_the_year(&reading.times));
+    evidence.extend(habits::set_for(text, &reading.times, rules));
     evidence.extend(campaign::find(text, &reading.times, lexicon, rules));
     match reading.report.published {
         Some(day) => solve::given(day, evidence),

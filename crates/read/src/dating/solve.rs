@@ -10,6 +10,12 @@ pub const LATEST: Date = date(2100, 12, 31);
 /// A bound this near to either limit is the limit's and not the evidence's.
 const MARGIN_YEARS: i16 = 30;
 
+/// Longer intervals than this do not come again every year.
+const YEAR: i64 = 366;
+/// An interval so many times shorter than the longest is a remnant. Of 924 PolNeAR reports, leaving remnants out makes 18 more at
+/// most a year wide and costs the true day of one (`just eval`, November 2026).
+const REMNANT: i64 = 4;
+
 /// Days on which a report may have been written: intervals in order, not overlapping.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Days(Vec<(Date, Date)>);
@@ -70,6 +76,13 @@ impl Days {
         Days(self.0.iter().min_by_key(|d| far(d)).copied().into_iter().collect())
     }
 
+    /// Without intervals that are short beside the longest: what comes again every year leaves a remnant of another year at the
+    /// edge of the rest.
+    fn without_remnants(&self) -> Days {
+        let longest = self.0.iter().map(length).max().unwrap_or_default();
+        Days(self.0.iter().filter(|d| longest > YEAR || length(d) * REMNANT > longest).copied().collect())
+    }
+
     fn hull(&self) -> Option<(Date, Date)> {
         self.0.first().zip(self.0.last()).map(|(a, b)| (a.0, b.1))
     }
@@ -109,6 +122,7 @@ pub fn solve(mut evidence: Vec<Evidence>) -> Dating {
             reasons.push((e.days.count(), Reason { why, span: e.span }));
         }
     }
+    left = left.without_remnants();
     reasons.sort_by_key(|r| r.0);
     let reasons: Vec<Reason> = reasons.into_iter().map(|r| r.1).collect();
     let begin = left.0.first().map(|d| d.0).filter(|d| d.year() >= EARLIEST.year() + MARGIN_YEARS);

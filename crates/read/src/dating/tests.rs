@@ -93,6 +93,21 @@ fn tense_bounds_the_day() {
 }
 
 #[test]
+fn an_event_beside_its_weekday_is_of_that_week() {
+    check("Nobody slept in the town after Sunday's Orlando shooting.", "2016-06-13/2016-06-18");
+    // A Tuesday is not its day, and a name between them parts the two.
+    check("Nobody slept in the town after Tuesday's Orlando shooting.", "2016-06-13/..");
+    check("On Sunday Ana Teld spoke of the Orlando shooting.", "2016-06-12/..");
+}
+
+#[test]
+fn what_is_set_for_a_day_lies_ahead() {
+    let bounds = "The hall was built in 2024 and will be sold in 2025.";
+    check(&format!("{bounds} Voters go to the May 3 primary."), "2024-01-01/2025-05-03");
+    check(&format!("{bounds} The crew won the May 3 cup."), "2024-01-01/2025-09-06");
+}
+
+#[test]
 fn weekday_day_and_anniversary_leave_one_year() {
     check("They met on Thursday (May 8). This week they mark the 80th anniversary of 1945.", "2025-05-08/2025-05-14");
 }

@@ -3,6 +3,7 @@
 use super::DatingRules;
 use super::solve::{Days, Evidence, LATEST};
 use super::times::add;
+use super::weekdays;
 use crate::lexicon::{Lexicon, WorldEvent};
 use crate::text::Text;
 use crate::time::relative::{Core, Relative, Which};
@@ -22,6 +23,12 @@ struct Mention<'l> {
 pub(super) fn find(text: &Text<'_>, times: &[Time], lexicon: &Lexicon, rules: &DatingRules) -> Vec<Evidence> {
     let mentions = mentions(text, lexicon, rules);
     let mut out: Vec<Evidence> = mentions.iter().filter(|m| is_past(text, m, rules)).map(|m| after(text, m, rules)).collect();
+    out.extend(
+        mentions
+            .iter()
+            .filter(|m| m.event.end.is_none_or(|e| e == m.event.begin))
+            .filter_map(|m| weekdays::beside(text, times, &m.range, &[m.event.begin], &m.event.name)),
+    );
     out.extend(times.iter().filter_map(|t| long_ago(text, t, &mentions)));
     out.extend(anniversaries(text, times, &mentions, rules));
     out
