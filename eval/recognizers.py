@@ -123,10 +123,10 @@ def equal(ours, timex, days, today):
         # "from June 8 to 10" before its year is known.
         if re.fullmatch(rf"yearly {a[5:]}\.\.{b[5:]}( \w+)?", ours["relative"] or "") and a[:4] == "XXXX" == b[:4]:
             return True
-    return any(same_days(ours, value, resolution, today) for resolution in days)
+    return any(same_days(ours, value, resolution, timex, today) for resolution in days)
 
 
-def same_days(ours, value, resolution, today):
+def same_days(ours, value, resolution, timex, today):
     """Are our days those of this resolution?"""
     (start, stop, stretch), begin, end = resolution, ours["begin"], ours["end"]
     if stop and seconds(value) == stop:
@@ -137,7 +137,8 @@ def same_days(ours, value, resolution, today):
         return False
     # A part of a day: their hours are its bounds.
     if begin == end and start[:10] == begin and len(start) > 10:
-        return bool(PART.search(value))
+        part = PART.search(value)
+        return bool(part) and any(t and t.endswith(part[0]) for t in timex)
     # Whether the day of writing is itself one of the days ahead is a convention.
     first = start is None or start[:10] == begin or (start[:10] == today and before(begin) == today)
     months = start and stop and begin and end and start[8:] == "01" == stop[8:] and end[:8] == stop[:8] and (datetime.date.fromisoformat(end) + datetime.timedelta(1)).day == 1

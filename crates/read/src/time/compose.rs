@@ -98,6 +98,10 @@ fn added(text: &Text<'_>, first: &Found, between: &str, second: &Found, words: &
     let governed = first.governed.start..second.governed.end;
     // "two weeks and three days", "the past two weeks and three days".
     if whole(second) {
+        // The smaller unit stands first only right beside the larger: "between one week and three months".
+        if !between.is_empty() && falls(a, b).is_none() && first.time.relative.is_none() {
+            return None;
+        }
         let (value, relative) = match first.time.relative.as_deref() {
             Some(relative) => {
                 let (head, length) = relative.rsplit_once(' ')?;
@@ -126,14 +130,16 @@ fn added(text: &Text<'_>, first: &Found, between: &str, second: &Found, words: &
 
 /// Two lengths as one; the larger unit first, whichever the text names first.
 fn sum(a: &str, b: &str) -> Option<String> {
-    let one = |first: &str, second: &str| {
-        let tail = second.strip_prefix('P')?;
-        // One T stands before all parts of the clock.
-        let tail = if first.contains('T') { tail.strip_prefix('T')? } else { tail };
-        let whole = format!("{first}{tail}");
-        Length::parse(&whole).map(|_| whole)
-    };
-    one(a, b).or_else(|| one(b, a))
+    falls(a, b).or_else(|| falls(b, a))
+}
+
+/// Two lengths as one where the first has the larger units.
+fn falls(first: &str, second: &str) -> Option<String> {
+    let tail = second.strip_prefix('P')?;
+    // One T stands before all parts of the clock.
+    let tail = if first.contains('T') { tail.strip_prefix('T')? } else { tail };
+    let whole = format!("{first}{tail}");
+    Length::parse(&whole).map(|_| whole)
 }
 
 /// The lead and the time behind it as one.

@@ -60,7 +60,8 @@ impl Filler<'_> {
 
     fn name(&self, name: &str) -> Option<String> {
         Some(match name {
-            "year" | "year2" => self.year(name)?,
+            "year" => self.year(name)?,
+            "year2" => self.year2()?,
             "year_of_first" => self.year_of_first()?,
             "run_back" => format!("quarter-{} quarter-1", self.whole("n")?),
             "run_on" => format!("quarter+1 quarter+{}", self.whole("n")?),
@@ -124,6 +125,15 @@ impl Filler<'_> {
     fn year(&self, name: &str) -> Option<String> {
         let words = self.group(name)?;
         year(words).or_else(|| self.words.year(words).map(|y| y.to_string()))
+    }
+
+    /// The year that a stretch ends with: "2008-9" says its last digit.
+    fn year2(&self) -> Option<String> {
+        let words = self.group("year2")?;
+        if words.len() > 1 {
+            return self.year("year2");
+        }
+        Some(format!("{}{words}", self.year("year")?.get(..3)?))
     }
 
     /// The year of the first month of a stretch that ends in `year`: of the year before where it comes later in it.

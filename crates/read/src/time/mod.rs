@@ -9,6 +9,7 @@ mod context;
 mod fill;
 mod nested;
 pub mod reckon;
+mod recurring;
 pub mod relative;
 mod rules;
 mod siblings;

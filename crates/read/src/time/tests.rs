@@ -41,6 +41,8 @@ fn calendar_days() {
         &["on 13/5/2025 | 2025-05-13 | 2025-05-13", "08/05/2025 | 2025-XX-XX | either 2025-08-05 2025-05-08"],
     );
     check("It opened on February 30, 2019.", &[]);
+    check("The crash of 2008-9 cost much.", &["of 2008-9 | P1Y | 2008-01-01/2009-12-31"]);
+    check("It was dated 2015-3.", &["2015-3 | 2015-03 | 2015-03-01/2015-03-31"]);
     check("The fair runs May 8-10, 2019.", &["May 8-10, 2019 | P3D | 2019-05-08/2019-05-10"]);
 }
 
@@ -144,6 +146,7 @@ fn a_lead_and_the_time_behind_it_are_one() {
 fn lengths_of_several_units_are_one() {
     check("It took one hour and 30 minutes.", &["one hour and 30 minutes | PT1H30M"]);
     check("They met two weeks and three days ago.", &["two weeks and three days ago | XXXX-XX-XX | ago P2W3D"]);
+    check("They were between one week and three months old.", &["between one week | P1W", "three months | P3M"]);
     check("It lasted from 1300 hours and 1530 hours.", &["from 1300 hours | PT1300H", "1530 hours | PT1530H"]);
 }
 
