@@ -69,8 +69,8 @@ pub fn build(paths: &[PathBuf], output: &Path, folders: &[PathBuf]) -> Result<Bu
     check_place(output)?;
     let own = lexicon::own(paths, folders)?;
     let mut writer = Writer::open(output)?;
-    let reader = &kept_reader(&mut writer, own)?;
-    let mut built = Built { again: read_again(&mut writer, reader)?, ..Built::default() };
+    let reader = kept_reader(&mut writer, own)?;
+    let mut built = Built { again: read_again(&mut writer, &reader)?, ..Built::default() };
     let mut stream = paths::open(paths);
     let progress = progress(stream.total);
     loop {
@@ -79,7 +79,7 @@ pub fn build(paths: &[PathBuf], output: &Path, folders: &[PathBuf]) -> Result<Bu
         if batch.is_empty() {
             break;
         }
-        add(batch, &mut writer, reader, &mut stream, &mut built, &tell)?;
+        add(batch, &mut writer, &reader, &mut stream, &mut built, &tell)?;
         progress.set_position(stream.bytes());
     }
     progress.finish_and_clear();
@@ -88,7 +88,7 @@ pub fn build(paths: &[PathBuf], output: &Path, folders: &[PathBuf]) -> Result<Bu
         return Ok(built);
     }
     if built.new + built.again > 0 || writer.changed() {
-        built.record = Some(make_record(&mut writer, reader)?);
+        built.record = Some(make_record(&mut writer, &reader.rested())?);
     }
     writer.commit()?;
     Ok(built)

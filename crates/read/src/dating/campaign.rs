@@ -8,7 +8,7 @@ use super::solve::{Days, EARLIEST, Evidence, LATEST};
 use super::standing::{As, Person, candidacy, whole};
 use super::times::add;
 use super::weekdays;
-use crate::lexicon::{Election, Lexicon, LexiconError, Rules};
+use crate::lexicon::{Contest, Election, Lexicon, LexiconError, Rules};
 use crate::text::Text;
 use crate::time::relative::{Core, Edge, Relative, Unit, Which};
 use crate::time::tense;
@@ -20,6 +20,10 @@ use std::ops::Range;
 /// Days for which someone who gave up is still called a candidate, and for which a vote is still told as a campaign.
 const AFTER_GIVING_UP: i32 = 31;
 const AFTER_VOTE: i32 = 3;
+/// Words that begin with the same letters are of one kind.
+const STEM: usize = 6;
+/// Days that a step of a campaign takes at most.
+const LONGEST_CONTEST: i32 = 8;
 /// Words of campaigns that a report of one has at least.
 const WORDS: usize = 3;
 /// People who stand that it names at least.
@@ -107,7 +111,7 @@ pub(super) fn find(text: &Text<'_>, times: &[Time], lexicon: &Lexicon, rules: &D
     let why = format!("it tells of a campaign in which {} stood", named.join(", "));
     out.push(Evidence { days: Days::of(days), why, span: None, firm: false });
     out.extend(contests(text, &told, rules));
-    out.extend(told_by_weekday(text, times, &told));
+    out.extend(told_by_weekday(text, times, &told, rules));
     out.extend(rules.steps.find(text, &told, rules));
     out.extend(times.iter().filter_map(|t| vote(text, t, &told, rules)));
     out
@@ -215,19 +219,38 @@ fn contests(text: &Text<'_>, told: &[&Election], rules: &DatingRules) -> Vec<Evi
     out
 }
 
-/// "Tuesday's New Hampshire primary": steps of one day that stand beside their weekday.
-fn told_by_weekday(text: &Text<'_>, times: &[Time], told: &[&Election]) -> Vec<Evidence> {
-    let terms: BTreeSet<&String> = told.iter().flat_map(|e| &e.contests).flat_map(|c| &c.terms).collect();
+/// "Tuesday's New Hampshire primary", "Monday's debate": steps that stand beside a weekday on which they were.
+fn told_by_weekday(text: &Text<'_>, times: &[Time], told: &[&Election], rules: &DatingRules) -> Vec<Evidence> {
+    let steps: Vec<_> = told.iter().flat_map(|e| &e.contests).collect();
+    let beside = |range: &Range<usize>, named: &str, is: &dyn Fn(&Contest) -> bool| {
+        let days: Vec<Date> = steps.iter().filter(|c| is(c)).flat_map(|c| each(c.begin, c.end)).collect();
+        weekdays::beside(text, times, range, &days, named)
+    };
     let mut out = Vec::new();
-    for term in terms {
-        let steps = told.iter().flat_map(|e| &e.contests).filter(|c| c.terms.contains(term) && c.begin == c.end);
-        let days: Vec<Date> = steps.map(|c| c.begin).collect();
+    for term in steps.iter().flat_map(|c| &c.terms).collect::<BTreeSet<_>>() {
         let found = text.raw.match_indices(term.as_str()).map(|(at, w)| at..at + w.len());
-        out.extend(
-            found.filter(|r| whole(text.raw, r) && !text.is_masked(r)).filter_map(|r| weekdays::beside(text, times, &r, &days, term)),
-        );
+        let whole = found.filter(|r| whole(text.raw, r) && !text.is_masked(r));
+        out.extend(whole.filter_map(|r| beside(&r, term, &|c| c.terms.contains(term))));
+    }
+    // "Monday's debate": whichever it was of that campaign.
+    for (i, token) in text.tokens.iter().enumerate() {
+        // "Saturday's primary debate" is a debate.
+        let goes_on = rules.words.is("contest_word", &text.word(i + 1).to_lowercase());
+        let word = text.words(token.start..token.end).to_lowercase();
+        // "primary" and "primaries" are one kind.
+        let kind = |w: &str| w.chars().take(STEM).collect::<String>();
+        let of_kind = |c: &Contest| c.terms.iter().any(|t| t.rsplit(' ').next().is_some_and(|l| kind(l) == kind(&word)));
+        let owned = times.iter().any(|t| t.span.bytes[1] <= token.start && weekdays::owns(text, &(t.span.bytes[1]..token.start)));
+        if owned && !goes_on && rules.words.is("contest_word", &word) {
+            out.extend(beside(&(token.start..token.end), &word, &of_kind));
+        }
     }
     out
+}
+
+/// The days of a contest, as long as it is one of days and not of weeks.
+fn each(begin: Date, end: Date) -> impl Iterator<Item = Date> {
+    (0..=LONGEST_CONTEST).map(move |n| add(begin, n)).take_while(move |d| *d <= end)
 }
 
 /// Whether the words right before an event set it before or after the day of writing.

@@ -101,6 +101,13 @@ fn an_event_beside_its_weekday_is_of_that_week() {
 }
 
 #[test]
+fn a_step_of_a_campaign_beside_its_weekday_is_of_that_week() {
+    let race = "The campaign goes on. Republican presidential candidate Mitt Romney spoke to voters before the election. Romney came late, and Romney left early.";
+    check(&format!("{race} He won Tuesday's Illinois primary."), "2012-03-20/2012-03-26");
+    check(&format!("{race} He lost Monday's primary debate."), "2007-07-17/2012-10-28");
+}
+
+#[test]
 fn what_is_set_for_a_day_lies_ahead() {
     let bounds = "The hall was built in 2024 and will be sold in 2025.";
     check(&format!("{bounds} Voters go to the May 3 primary."), "2024-01-01/2025-05-03");

@@ -34,6 +34,14 @@ pub(super) fn beside(text: &Text<'_>, times: &[Time], range: &Range<usize>, days
     (days != Days::of([])).then_some(Evidence { days, why, span: Some(span), firm: false })
 }
 
+/// Whether the words between a weekday and an event make it the weekday's: "Monday's debate", "Monday night's Vell debate".
+pub(super) fn owns(text: &Text<'_>, between: &Range<usize>) -> bool {
+    let words = text.words(between.clone()).trim_start();
+    let rest = words.strip_prefix("night").unwrap_or(words);
+    let own = rest.strip_prefix("'s ").or_else(|| rest.strip_prefix("’s "));
+    own.is_some_and(|w| w.split_whitespace().count() <= 2)
+}
+
 /// Whether few words, no mark and no name stand between an event and a time: "Tuesday's vote", "the vote on Tuesday".
 fn adjoins(text: &Text<'_>, event: &Range<usize>, time: &Range<usize>) -> bool {
     if text.sentence_at(event.start) != text.sentence_at(time.start) {
