@@ -240,7 +240,7 @@ fn told_by_weekday(text: &Text<'_>, times: &[Time], told: &[&Election], rules: &
         // "primary" and "primaries" are one kind.
         let kind = |w: &str| w.chars().take(STEM).collect::<String>();
         let of_kind = |c: &Contest| c.terms.iter().any(|t| t.rsplit(' ').next().is_some_and(|l| kind(l) == kind(&word)));
-        let owned = times.iter().any(|t| t.span.bytes[1] <= token.start && weekdays::owns(text, &(t.span.bytes[1]..token.start)));
+        let owned = times.iter().any(|t| t.span.bytes[1] <= token.start && weekdays::owns(text, &(t.span.bytes[1]..token.start), rules));
         if owned && !goes_on && rules.words.is("contest_word", &word) {
             out.extend(beside(&(token.start..token.end), &word, &of_kind));
         }

@@ -2,6 +2,7 @@
 //!
 //! Nobody calls a day by its weekday alone when it is more than a week away.
 
+use super::DatingRules;
 use super::solve::{Days, Evidence};
 use super::times::add;
 use crate::text::Text;
@@ -35,9 +36,10 @@ pub(super) fn beside(text: &Text<'_>, times: &[Time], range: &Range<usize>, days
 }
 
 /// Whether the words between a weekday and an event make it the weekday's: "Monday's debate", "Monday night's Vell debate".
-pub(super) fn owns(text: &Text<'_>, between: &Range<usize>) -> bool {
+pub(super) fn owns(text: &Text<'_>, between: &Range<usize>, rules: &DatingRules) -> bool {
     let words = text.words(between.clone()).trim_start();
-    let rest = words.strip_prefix("night").unwrap_or(words);
+    let part = words.split(|c: char| !c.is_alphabetic()).next().filter(|w| rules.words.is("part_of_day", &w.to_lowercase()));
+    let rest = part.and_then(|p| words.strip_prefix(p)).unwrap_or(words);
     let own = rest.strip_prefix("'s ").or_else(|| rest.strip_prefix("’s "));
     own.is_some_and(|w| w.split_whitespace().count() <= 2)
 }
