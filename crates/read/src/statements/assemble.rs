@@ -13,6 +13,8 @@ use crate::names::Form as Refers;
 use record::{Hand, HandKind, Occasion, Speaker, Stance, Statement, StatementKind, Who};
 use std::ops::Range;
 
+/// Bytes that an opening mark takes at most, where its encoding was lost ("â\u{80}\u{9c}").
+const MARK: usize = 7;
 /// Statements within statements are followed this far.
 const DEEPEST: usize = 4;
 
@@ -131,7 +133,7 @@ impl Desk<'_, '_> {
             };
             let main = acts::main_subject(w, sentence, a.cue.first);
             main.is_some_and(|m| m.tokens.start == a.subject.tokens.start) && a.clause < a.cue.first
-                || d.spans.first().is_some_and(|s| s.start <= start + 4)
+                || d.spans.first().is_some_and(|s| s.start <= start + MARK)
                 || a.clause == sentence.start
                 || self.named.iter().any(|n| n.tokens.end + 1 == a.clause && sentence.contains(&n.tokens.start))
         })
@@ -216,9 +218,7 @@ impl Desk<'_, '_> {
             let first = self.first_of(self.act(d)?)?;
             drafts.iter().find(|o| self.act(o).is_some_and(|a| a.cue.first == first.cue.first))?.addressee.clone()
         };
-        if let Some(told) =
-            d.addressee.clone().or_else(first).map(|t| speaker::subject(w, t)).filter(|s| self.rules.hands.outlet(w, s).is_some())
-        {
+        if let Some(told) = d.addressee.clone().or_else(first).map(|t| speaker::subject(w, t)).filter(|s| self.is_of_outlet(s)) {
             out.push(self.hand(&told, None));
         }
         if let Some(with) = self.interviewer(d) {
@@ -263,6 +263,13 @@ impl Desk<'_, '_> {
         // "was quoted by Orin Wire as saying": two rules may name one hand.
         out.dedup_by(|b, a| a.who.name.is_some() && a.who.name == b.who.name);
         out
+    }
+
+    /// Whether someone told is an outlet, or one of its people ("Vell Radio's Mara Orsk").
+    fn is_of_outlet(&self, told: &Subject) -> bool {
+        let w = self.w;
+        let owner = told.named.clone().find(|i| w.is_possessive(*i)).map(|p| speaker::subject(w, told.named.start..p));
+        [Some(told), owner.as_ref()].into_iter().flatten().any(|s| self.rules.hands.outlet(w, s).is_some())
     }
 
     fn named_hands(&self, d: &Draft, sentence: &Range<usize>, only_passing: bool) -> Vec<(usize, Hand)> {

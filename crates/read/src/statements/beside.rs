@@ -80,7 +80,9 @@ impl Look<'_, '_> {
         let w = self.w;
         let mark = self.act.clause.checked_sub(1).filter(|m| w.is(*m, AS) && !self.act.carried && self.act.subject.after.is_none())?;
         let sentence = w.sentence(mark);
-        if mark == sentence.start {
+        // "As Orsk said, A", "And, as Orsk said, A".
+        let fronted = (sentence.start..mark).all(|i| self.w.is(i, CONJUNCTION) || self.w.word(i) == ",");
+        if fronted {
             let start = self.act.after + 1;
             let end = (w.word(self.act.after) == ",").then(|| self.bounds.clause(w, self.index, start))?;
             return (end > start + 2).then(|| self.words(start..end)).flatten();

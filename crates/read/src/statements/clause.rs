@@ -235,6 +235,9 @@ impl Look<'_, '_> {
         }
         let late = Act { after: at, ..self.act.clone() };
         let look = Look { act: &late, ..*self };
+        if let Some(d) = look.as_said() {
+            return Some(told(d));
+        }
         let whole = |d: &Draft| d.spans.first().is_some_and(|s| w.tokens(s).any(|i| self.finite(i) || w.quote_at(i).is_some()));
         look.around().or_else(|| look.clause(at).filter(whole)).map(told)
     }

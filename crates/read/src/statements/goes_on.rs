@@ -49,7 +49,9 @@ pub(super) fn settle(w: &Words<'_>, acts: &[Act], drafts: &[&Draft], statements:
         });
         let subject = || subject_before(w, later.speaks()).filter(|_| now.name.is_none() && !another);
         let Some(who) = spoke.or_else(subject) else { continue };
-        if let Some(statement) = statements.get_mut(*i) {
+        // "Orsk and other officials … they": her name alone is not theirs.
+        let alone = pronoun == Some(Kind::Many) && earlier.is_some_and(|(_, e)| is_person(w, e.speaks()));
+        if let Some(statement) = statements.get_mut(*i).filter(|_| !alone) {
             statement.speaker.who.name = who.name;
             statement.speaker.who.actor = who.actor;
             statement.speaker.why = None;
@@ -87,7 +89,8 @@ fn within(w: &Words<'_>, act: &Act, drafts: &[&Draft]) -> bool {
 fn goes_on(w: &Words<'_>, earlier: &Act, later: &Act, said: &[Range<usize>]) -> bool {
     let (who, pronoun) = (earlier.speaks(), later.speaks());
     let Some(kind) = kind_of(w, pronoun).filter(|k| fits(w, who, *k)) else { return false };
-    let (from, to) = (who.named.end, pronoun.tokens.start);
+    // What stands between a speaker and the verb tells of the speaker: "Orsk, a lawyer, said".
+    let (from, to) = (who.named.end.max(earlier.cue.end), pronoun.tokens.start);
     if from >= to || who.tokens.len() == 1 && w.is(who.tokens.start, PRONOUN) && kind_of(w, who) != Some(kind) {
         return false;
     }
@@ -185,6 +188,12 @@ fn rivals(w: &Words<'_>, who: &Subject, between: Range<usize>, kind: Kind, said:
             Kind::Thing => entity.is_none_or(|e| e.kind == NameType::Organisation),
         }
     })
+}
+
+/// Whether the mention at a speaker's head is one person's.
+fn is_person(w: &Words<'_>, s: &Subject) -> bool {
+    let entity = s.entity(w).and_then(|e| w.names.entities.get(e));
+    s.also.is_empty() && entity.is_some_and(|e| e.kind == NameType::Person)
 }
 
 /// A phrase without a comma: nothing told of them stands in it.
