@@ -6,9 +6,9 @@ use super::certain;
 use super::content::{Draft, Source};
 use super::extent::{Bounds, is_finite};
 use super::hands::{Named, Way};
-use super::parsed;
 use super::speaker::{self, Subject};
-use super::words::{ADVERB, BE, CONJUNCTION, DETERMINER, DO, HAVE, MODAL, RELATIVE, VERB, Words};
+use super::words::{ADVERB, BE, CONJUNCTION, DETERMINER, DO, HAVE, MODAL, PREPOSITION, RELATIVE, VERB, Words};
+use super::{parsed, phrase};
 use crate::names::Form as Refers;
 use record::{Hand, HandKind, Occasion, Speaker, Stance, Statement, StatementKind, Who};
 use std::ops::Range;
@@ -221,6 +221,10 @@ impl Desk<'_, '_> {
         if let Some(told) = d.addressee.clone().or_else(first).map(|t| speaker::subject(w, t)).filter(|s| self.is_of_outlet(s)) {
             out.push(self.hand(&told, None));
         }
+        // "wrote in Vell Daily", "said on Vell Radio".
+        if let Some(carrier) = self.act(d).and_then(|a| self.carrier(a)) {
+            out.push(self.hand(&carrier, None));
+        }
         if let Some(with) = self.interviewer(d) {
             out.push(with);
         }
@@ -263,6 +267,17 @@ impl Desk<'_, '_> {
         // "was quoted by Orin Wire as saying": two rules may name one hand.
         out.dedup_by(|b, a| a.who.name.is_some() && a.who.name == b.who.name);
         out
+    }
+
+    /// The outlet that the words after the cue name as the place of the saying.
+    fn carrier(&self, act: &Act) -> Option<Subject> {
+        let w = self.w;
+        let at = (act.cue.end..act.cue.end + 4).find(|i| w.time_at(*i).is_none())?;
+        let phrase = phrase::beginning(w, at + 1, w.sentence(at).end).filter(|_| w.is(at, PREPOSITION))?;
+        // "at Vell Radio's festival", "at the Vell Radio festival" are no outlets.
+        let owner = (phrase.start..=phrase.end).any(|i| w.is_possessive(i));
+        let noun = w.tree.word(phrase.end).is_some_and(|n| w.tree.tag(n) == "NOUN");
+        Some(speaker::subject(w, phrase)).filter(|s| !owner && !noun && self.rules.hands.outlet(w, s).is_some())
     }
 
     /// Whether someone told is an outlet, or one of its people ("Vell Radio's Mara Orsk").

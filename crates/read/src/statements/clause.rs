@@ -147,6 +147,11 @@ impl Look<'_, '_> {
             return None;
         }
         let fronted = w.is(at, PREPOSITION | CUTS) && (at..end).any(|i| w.word(i) == ",");
+        // "said on a visit to Vell: “…”": what leads the quote in tells of the saying.
+        let colon = (at..end).find(|i| w.word(*i) == ":" && w.quote_at(*i).is_none() && w.opens(i + 1).is_some());
+        if let Some(q) = colon.filter(|c| w.is(at, PREPOSITION | CUTS) && !(at..*c).any(|i| self.finite(i))).and_then(|c| w.opens(c + 1)) {
+            return Some(self.direct(vec![q]));
+        }
         // What follows an inverted subject tells of the speaker.
         if self.act.subject.after.is_some() {
             return None;

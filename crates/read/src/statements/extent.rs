@@ -65,7 +65,8 @@ impl Bounds<'_> {
             && let Some(q) = w.opens(i + 1)
         {
             let end = w.tokens_of_quote(q).end;
-            return self.acts.iter().any(|a| a.clause == end);
+            // A new sentence after the quote is another matter.
+            return self.acts.iter().any(|a| a.clause == end && w.sentence(end).start != end);
         }
         let comma = matches!(w.word(i), "," | ";" | "—" | "–" | "-");
         let and = w.is(i, CONJUNCTION);

@@ -125,7 +125,9 @@ fn called_outlet(w: &Words<'_>, subject: &Subject) -> Option<bool> {
     let word = (subject.named.start..=last).find(|i| w.is(*i, OUTLET) && (w.is_capital(*i) || *i == last || w.is_capital(*i + 1)))?;
     let name = (subject.named.start..=last).any(|i| w.is_capital(i) && !w.is(i, ARTICLE) && (i != word || i > subject.named.start));
     let other = w.is(last, PEOPLE) && !w.is(last, OUTLET) || w.is(last, DOCUMENT) && w.is_capital(last);
-    (name && !other && subject.named.len() > 1).then(|| w.is(word, AGENCY))
+    // "Vell Radio's festival" is no outlet.
+    let owned = (word..last).any(|i| w.is_possessive(i));
+    (name && !other && !owned && subject.named.len() > 1).then(|| w.is(word, AGENCY))
 }
 
 /// The name that stands at `at`, after a comma or without one: "through an interpreter, Mara Orsk,".

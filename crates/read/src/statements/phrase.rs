@@ -37,12 +37,14 @@ pub(super) fn ending(w: &Words<'_>, last: usize, floor: usize) -> Option<Range<u
 /// Small words of a title that the names room left out ("a senior" + "Orsk official").
 fn before_mention(w: &Words<'_>, start: usize, floor: usize) -> usize {
     let mut at = start;
-    while at > floor && start - at < 4 {
+    while at > floor && start - at < 6 {
         let j = at - 1;
         if w.is(j, DETERMINER) {
             return j;
         }
-        if !w.is_word(j) || w.is(j, CLOSED) || w.mention_at(j).is_some() || w.is_capital(j) {
+        // "the Orsk state news service Vell One": a name before a common noun goes on with it.
+        let named = w.mention_at(j).is_some() || w.is_capital(j);
+        if !w.is_word(j) || w.is(j, CLOSED) || named && (w.is_capital(at) || at == start) {
             break;
         }
         at = j;

@@ -3,7 +3,7 @@
 use super::acts::Act;
 use super::words::{
     ADVERB, AND, AS, BE, CONJUNCTION, CONTRAST, DETERMINER, DO, HAVE, MODAL, PAST, PREPOSITION, PRESENT, PRONOUN, RELATIVE, REMARK,
-    SUBORDINATOR, TELLS_ON, THAT, TO, VERB, Words,
+    SUBORDINATOR, TELLS_ON, THAT, THIS, TO, VERB, Words,
 };
 use std::ops::Range;
 
@@ -35,6 +35,14 @@ pub(super) fn find(w: &Words<'_>, acts: &[Act], act: &Act, tokens: Range<usize>)
     }
     if let Some(i) = after_infinitive(w, &tokens) {
         return Tail::From(i);
+    }
+    // "… had left but that claim could not be confirmed": the reporter names what was said.
+    let named = tokens
+        .clone()
+        .skip(2)
+        .find(|i| w.quote_at(*i).is_none() && w.is(*i, CONJUNCTION) && !w.is(*i, AND) && w.is(i + 1, THIS) && is_remark(w, i + 1));
+    if let Some(i) = named {
+        return Tail::From(if w.word(i - 1) == "," { i - 1 } else { i });
     }
     let mut doubt: Option<usize> = None;
     for seam in &seams {
@@ -154,7 +162,7 @@ fn own(w: &Words<'_>, tokens: &Range<usize>, seam: &Seam) -> Tail {
 
 /// ", a move that …", ", the latest sign of …": the reporter names what was said or done.
 fn is_remark(w: &Words<'_>, at: usize) -> bool {
-    w.is(at, DETERMINER)
+    w.is(at, DETERMINER | THIS)
         && (at + 1..at + 5).take_while(|i| w.is_word(*i) && !w.is(*i, PREPOSITION | RELATIVE | BE | HAVE | MODAL)).any(|i| w.is(i, REMARK))
 }
 
