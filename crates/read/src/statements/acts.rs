@@ -5,7 +5,7 @@ use super::cues::{Cue, CueBook, CueRow, Form, Frame};
 use super::speaker::{self, Subject};
 use super::words::{
     ABOUT, ADVERB, AND, BE, CARRIED, CONJUNCTION, CUTS, DETERMINER, DO, EDGE, EVERY, HAVE, HYPOTHETICAL, MODAL, OBJECT, PREPOSITION,
-    PRONOUN, QUESTION, RELATIVE, SUBORDINATOR, TO, Words,
+    PRONOUN, QUESTION, RELATIVE, SUBORDINATOR, THAT, TO, Words,
 };
 use super::{parsed, phrase};
 use record::Stance;
@@ -116,6 +116,11 @@ fn carry(w: &Words<'_>, cue: &Cue, acts: &[Act], book: &CueBook) -> Option<Subje
     if participle {
         // "played down what many hailed, suggesting": the many speak in a clause of their own.
         let nested = |a: &Act| !a.carried && a.clause > sentence.start && w.is(a.clause - 1, QUESTION);
+        // "Orsk said that the plan did not deny A, noting B": who says the whole goes on.
+        let first = acts.iter().find(|a| speaks(a));
+        let told =
+            |a: &&Act| a.clause > sentence.start && w.is(a.clause - 1, THAT) && acts.iter().any(|b| speaks(&b) && b.after + 1 == a.clause);
+        let earlier = if earlier.as_ref().is_some_and(told) { first } else { earlier };
         return match earlier {
             Some(a) if !nested(a) => Some(a.subject.clone()),
             _ => parsed::above(w, cue).or_else(|| main_subject(w, &sentence, cue.first)),

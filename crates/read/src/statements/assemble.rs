@@ -7,7 +7,7 @@ use super::content::{Draft, Source};
 use super::extent::{Bounds, is_finite};
 use super::hands::{Named, Way};
 use super::speaker::{self, Subject};
-use super::words::{ADVERB, BE, CONJUNCTION, DETERMINER, DO, HAVE, MODAL, PREPOSITION, RELATIVE, VERB, Words};
+use super::words::{ADVERB, BE, CONJUNCTION, DETERMINER, DO, HAVE, MODAL, PEOPLE, PREPOSITION, RELATIVE, VERB, Words};
 use super::{parsed, phrase};
 use crate::names::Form as Refers;
 use record::{Hand, HandKind, Occasion, Speaker, Stance, Statement, StatementKind, Who};
@@ -59,11 +59,14 @@ impl Desk<'_, '_> {
             // "…, according to an official who asked not to be named": what the source is takes the rest of the sentence.
             let described = w.is(after, RELATIVE) && named.who.as_ref().is_some_and(|s| !is_name(w, s));
             let after = parsed::with_all(w, named.cue.end, after);
+            // "Many – a third, according to Orsk – left": what stands between dashes.
+            let dashes = matches!(w.word(after), "—" | "–" | "-") && (sentence.start..before).any(|i| w.word(i) == w.word(after));
             let over = described || after >= sentence.end || w.is_stop(after) || matches!(w.word(after), "," | ";" | "—" | "–" | "-" | "(");
             // Where the parse hangs it on a verb that is no cue, the whole sentence is what the source says.
             let elsewhere = parsed::holder(w, named.cue.start).is_some_and(|h| !self.acts.iter().any(|a| a.cue.first == h));
             if own && !elsewhere && self.main_statement(&sentence, drafts).is_none()
                 || !over
+                || dashes
                 || before < sentence.start + 3 && w.word(after) != ","
             {
                 return None;
@@ -119,7 +122,10 @@ impl Desk<'_, '_> {
         let verbless = |c: &usize| {
             !(first + 1..*c).any(|i| w.is(i, BE | HAVE | DO | MODAL | VERB) || w.tree.word(i).is_some_and(|v| w.tree.tag(v) == "VERB"))
         };
-        let described = w.is(first + 1, DETERMINER).then(|| comma(first + 1, end)).flatten().filter(verbless);
+        // "According to the chief official, Mara Orsk, the port …".
+        let someone = (after.saturating_sub(12)..after).rev().take_while(|i| !w.is(*i, PREPOSITION)).any(|i| w.is(i, PEOPLE));
+        let named = someone && w.mention_at(first + 1).is_some_and(|m| w.word(w.tokens_of(m).end) == "," && !w.is_pronoun(m));
+        let described = (w.is(first + 1, DETERMINER) || named).then(|| comma(first + 1, end)).flatten().filter(verbless);
         Some(described.unwrap_or(first))
     }
 
@@ -264,8 +270,15 @@ impl Desk<'_, '_> {
         }
         // Whoever puts the words into another language stands next to the speaker.
         out.sort_by_key(|h| h.kind != HandKind::Translation);
-        // "was quoted by Orin Wire as saying": two rules may name one hand.
-        out.dedup_by(|b, a| a.who.name.is_some() && a.who.name == b.who.name);
+        // "was quoted by Orin Wire as saying": two rules may name one hand. Nobody is a hand of their own words, and a pronoun
+        // that nobody was found for names no hand.
+        let speaker = subject.and_then(|s| speaker::who(w, &s.named, s.mention).name);
+        let mut seen: Vec<Option<String>> = vec![None, speaker];
+        out.retain(|h| {
+            let new = !seen.contains(&h.who.name);
+            seen.push(h.who.name.clone());
+            new
+        });
         out
     }
 
@@ -363,6 +376,8 @@ impl Desk<'_, '_> {
                 && o.source != Source::Alone
                 && !self.passes_on(o, drafts)
                 && o.spans.iter().any(|s| s.start <= cue.start && cue.end <= s.end)
+                // "X conceded that A – an area, he claimed, that B": each stands in the other's words, and neither tells the other's.
+                && self.act(o).is_none_or(|a| !d.spans.iter().any(|s| s.contains(&w.bytes(&(a.cue.first..a.cue.end)).start)))
         };
         // "According to X, …, in which they announced …": X tells the whole sentence.
         let sentence = w.sentence(act.cue.first);

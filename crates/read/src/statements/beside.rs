@@ -232,11 +232,19 @@ impl Look<'_, '_> {
         whole.then_some(draft)
     }
 
-    /// Nothing follows to the sentence's end but a phrase with a preposition: "…, Orsk reports from Vell".
+    /// Nothing follows to the sentence's end but phrases with a preposition and times: "…, Orsk said in Vell on Monday".
     fn trails(&self, at: usize) -> bool {
         let w = self.w;
-        let phrase = parsed::whole_from(w, at + 1, self.end).filter(|_| w.is(at, PREPOSITION));
-        phrase.is_some_and(|p| p.end >= self.end || w.is_stop(p.end) && p.end + 1 >= self.end)
+        let mut end = at;
+        while end < self.end && !w.is_stop(end) {
+            let phrase = parsed::whole_from(w, end + 1, self.end).filter(|_| w.is(end, PREPOSITION)).map(|p| p.end);
+            match phrase {
+                Some(over) if over > end => end = over,
+                _ if w.time_at(end).is_some() || w.place_at(end).is_some() => end += 1,
+                _ => return false,
+            }
+        }
+        end > at
     }
 
     /// A clause before the cue begins with its sentence, or after a quote or act that stands before it there.

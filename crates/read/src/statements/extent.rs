@@ -39,7 +39,9 @@ impl Bounds<'_> {
                 }
                 // "… “without terms,” an official said".
                 let comma = w.text.quotes.get(q).is_some_and(|q| q.closed && w.text.words(q.inner.clone()).trim_end().ends_with(','));
-                if comma && self.acts.iter().enumerate().any(|(k, a)| k != own && !a.carried && a.clause == i && i > start) {
+                if comma
+                    && self.acts.iter().enumerate().any(|(k, a)| k != own && !a.carried && (a.clause == i || a.cue.group == i) && i > start)
+                {
                     break;
                 }
                 continue;
@@ -47,7 +49,7 @@ impl Bounds<'_> {
             // "said that in a talk, Orsk told …", "said that while it rained, Orsk told …": what is fronted alone was not said.
             let first = w.is(start, SUBORDINATOR) && !(start..i).any(|k| w.word(k) == "," && w.quote_at(k).is_none());
             let fronted = w.word(i) == "," && (first || w.is(start, PREPOSITION) && !is_finite(w, start..i));
-            if i > start && (!fronted && self.cut(w, own, i) || phrase && self.phrase_cut(w, i, &sentence)) {
+            if i > start && (!fronted && self.cut(w, own, i) || phrase && self.phrase_cut(w, start, i, &sentence)) {
                 break;
             }
             i += 1;
@@ -104,7 +106,7 @@ impl Bounds<'_> {
         })
     }
 
-    fn phrase_cut(&self, w: &Words<'_>, i: usize, sentence: &Range<usize>) -> bool {
+    fn phrase_cut(&self, w: &Words<'_>, start: usize, i: usize, sentence: &Range<usize>) -> bool {
         // "condemned the test as “a provocation”" goes on.
         let names = w.is(i, AS) && (w.opens(i + 1).is_some() || w.is(i + 1, DETERMINER) || !is_finite(w, i + 1..sentence.end));
         if w.place_at(i).is_some() || w.is(i, CUTS) && !names {
@@ -117,7 +119,7 @@ impl Bounds<'_> {
         }
         matches!(w.word(i), ";" | "—" | "–" | ":" | "(")
             || w.word(i) == "," && !lists(w, i, sentence.end)
-            || w.is(i, CONJUNCTION) && (goes_on(w, i + 1) || w.is(i + 1, PRONOUN))
+            || w.is(i, CONJUNCTION) && (goes_on(w, i + 1) || w.is(i + 1, PRONOUN) || clause_follows(w, start, i + 1))
     }
 }
 
@@ -131,6 +133,17 @@ fn goes_on(w: &Words<'_>, at: usize) -> bool {
     }
     let past = w.low(verb).ends_with("ed") && w.is_word(verb) && !w.is_capital(verb);
     w.is(verb, BE | HAVE | DO | MODAL | VERB) || past && (w.is(verb + 1, DETERMINER | PREPOSITION | TO | ADVERB) || w.is_capital(verb + 1))
+}
+
+/// Whether a clause with a subject of its own follows, joined to a verb before `start`: "and a meeting is sought".
+fn clause_follows(w: &Words<'_>, start: usize, at: usize) -> bool {
+    let noun = (at..at + 8).filter_map(|i| w.tree.word(i)).find(|n| w.tree.relation(*n) == "nsubj" && w.tree.reach(*n).start == at);
+    let subject = noun.filter(|n| !w.is(w.tree.token(*n), RELATIVE | THAT));
+    let Some(verb) = subject.and_then(|n| w.tree.head(n)).filter(|v| w.tree.relation(*v) == "conj") else { return false };
+    // "and the expansion of a plan launched in May": a form in -ed alone may be a participle.
+    let helped = w.tree.below(verb, &["aux", "cop"]).next().is_some();
+    (helped || !w.low(w.tree.token(verb)).ends_with("ed"))
+        && w.tree.head(verb).is_some_and(|h| w.tree.tag(h) == "VERB" && w.tree.token(h) < start)
 }
 
 /// Whether a comma goes on with a list: an "and" within a few words, no verb before it.
@@ -164,7 +177,11 @@ pub(super) fn opening(w: &Words<'_>, start: usize, end: usize) -> usize {
     let place = |i: usize| w.is_mark(i) || w.is_capital(i) || w.is_number(i) || w.time_at(i).is_some();
     let dash = (start..end.min(start + 14)).find(|i| matches!(w.word(*i), "—" | "–" | "-"));
     if let Some(dash) = dash.filter(|d| *d > start && (start..*d).all(place)) {
-        return dash + 1 + (dash + 1..end).take_while(|i| w.word(*i) == "-").count();
+        let after = dash + 1 + (dash + 1..end).take_while(|i| w.word(*i) == "-").count();
+        // "Mara Orsk – the lodestar of the left – has died": what follows in small letters tells of the name.
+        if !w.word(after).starts_with(char::is_lowercase) {
+            return after;
+        }
     }
     let colon = (start..end.min(start + 6)).find(|i| w.word(*i) == ":" && w.quote_at(*i).is_none());
     let heading = colon.filter(|c| w.is_capital(c + 1) && !(start..*c).any(|i| w.is(i, BE | HAVE | DO | MODAL | VERB)));

@@ -1,100 +1,200 @@
 //! Whom does a pronoun mean that speaks right after another's words? "An engineer said A. “B,” he said": the engineer, where no
-//! one else stands between whom the pronoun fits.
+//! one else stands between whom the pronoun fits. And whose is a quote that makes a paragraph after such words?
 
 use super::acts::Act;
 use super::content::{Draft, Source};
+use super::fits::{Kind, fits, is_person, kind_of, noun, plain, rivals};
+use super::hands::Named;
 use super::parsed;
 use super::speaker::{self, Subject};
-use super::words::{BODY, DOCUMENT, FEMININE, MANY, MASCULINE, PEOPLE, PLURAL, PREPOSITION, PRONOUN, Words};
-use crate::names::Form;
-use record::{NameType, Statement, Who};
+use super::words::{GOES_ON_DOING, PRONOUN, Words};
+use record::{Statement, Who};
 use std::ops::Range;
 
 /// At most this many sentences lie between the two. Of 61 pronouns of `shared/gold/stories` without a speaker that it gave one,
 /// read one by one, one was wrong; of 24 to which it gave another than the names room had, none.
 const SENTENCES: usize = 3;
 
-/// Who a pronoun can stand for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    /// "he", "she": one person.
-    One(char),
-    /// "they": several people.
-    Many,
-    /// "it": a body or a document.
-    Thing,
+/// Someone whom a cue or an "according to" names as speaking.
+#[derive(Clone, Copy, Debug)]
+struct Voice<'a> {
+    /// Index of the draft.
+    draft: usize,
+    who: &'a Subject,
+    /// First token of the words that say so.
+    at: usize,
+    /// One past the last token of them and of what tells of the speaker.
+    end: usize,
+    /// Whether it stands in another's words.
+    within: bool,
+    /// Whether another quotes them.
+    quoted: bool,
 }
 
 /// Gives pronouns the speaker who spoke right before them. `drafts` and `statements` belong together.
-pub(super) fn settle(w: &Words<'_>, acts: &[Act], drafts: &[&Draft], statements: &mut [Statement]) {
-    let mut order: Vec<(usize, &Act)> =
-        drafts.iter().enumerate().filter_map(|(i, d)| Some((i, act(acts, d)?))).filter(|(_, a)| !within(w, a, drafts)).collect();
-    order.sort_by_key(|(_, a)| a.cue.first);
-    for at in 0..order.len() {
-        let Some((i, later)) = order.get(at) else { continue };
-        let pronoun = kind_of(w, later.speaks());
-        // Someone without a name, known from further up ("an Israeli official … the source … he"), is known better there.
-        let unnamed =
-            |s: &Who| s.name.as_ref().is_some_and(|n| n.split(' ').next_back().is_some_and(|l| l.starts_with(char::is_lowercase)));
-        let who = statements.get(*i).map(|s| s.speaker.who.clone());
-        let Some(now) = who.filter(|s| pronoun.is_some() && !unnamed(s)) else { continue };
-        let earlier = at.checked_sub(1).and_then(|b| order.get(b)).filter(|(k, earlier)| {
-            let said: Vec<Range<usize>> = drafts.get(*k).map(|d| d.spans.iter().map(|s| w.tokens(s)).collect()).unwrap_or_default();
-            goes_on(w, earlier, later, &said)
-        });
-        let spoke = earlier.and_then(|(k, _)| statements.get(*k)).map(|s| s.speaker.who.clone()).filter(|s| s.name.is_some());
-        // Another who spoke near by and whom the pronoun fits: it may mean either.
-        let another = at.checked_sub(1).and_then(|b| order.get(b)).is_some_and(|(_, e)| {
-            pronoun.is_some_and(|kind| fits(w, e.speaks(), kind)) && near(w, e.speaks().named.end, later.speaks().tokens.start)
-        });
-        let subject = || subject_before(w, later.speaks()).filter(|_| now.name.is_none() && !another);
-        let Some(who) = spoke.or_else(subject) else { continue };
-        // "Orsk and other officials … they": her name alone is not theirs.
-        let alone = pronoun == Some(Kind::Many) && earlier.is_some_and(|(_, e)| is_person(w, e.speaks()));
-        if let Some(statement) = statements.get_mut(*i).filter(|_| !alone) {
-            statement.speaker.who.name = who.name;
-            statement.speaker.who.actor = who.actor;
-            statement.speaker.why = None;
-        }
+pub(super) fn settle(w: &Words<'_>, acts: &[Act], named: &[Named], drafts: &[&Draft], statements: &mut [Statement]) {
+    let all = voices(w, acts, named, drafts);
+    let main: Vec<Voice<'_>> = all.iter().copied().filter(|v| !v.within).collect();
+    for (at, later) in main.iter().enumerate() {
+        let earlier = at.checked_sub(1).and_then(|b| main.get(b));
+        // What either says tells of no one whom the pronoun could mean: "A, they said", "Orsk said A, B. He said".
+        let own = said(w, drafts, later.draft);
+        let both = earlier.map(|e| [said(w, drafts, e.draft), own.clone()].concat()).unwrap_or_default();
+        let follows = earlier.filter(|e| e.who.tokens == later.who.tokens || goes_on(w, e, later, &both));
+        give(w, earlier, follows, later, &own, statements);
+    }
+    for inner in all.iter().filter(|v| v.within) {
+        let outer = main.iter().filter(|o| o.draft != inner.draft && said(w, drafts, o.draft).iter().any(|s| s.contains(&inner.at)));
+        let outer = outer.min_by_key(|o| o.at.abs_diff(inner.at));
+        let free = |o: &&Voice<'_>| {
+            // "A spokesman for Orsk said he regretted it" leaves open who did.
+            let around = noun(w, &o.who.named) + 1..inner.who.tokens.start;
+            o.who.named.end < around.end && kind_of(w, inner.who).is_some_and(|k| fits(w, o.who, k) && !rivals(w, o.who, around, k, &[]))
+        };
+        give(w, None, outer.filter(free), inner, &[], statements);
+    }
+    for (i, d) in drafts.iter().enumerate() {
+        alone(w, d, i, &main, statements);
+    }
+    for s in statements {
+        let name = s.speaker.who.name.clone();
+        s.chain.retain(|h| name.is_none() || h.who.name != name);
     }
 }
 
-/// The subject of the sentence that a pronoun stands in, or of the one before: "The crew fled to the port, where they vowed …".
-fn subject_before(w: &Words<'_>, pronoun: &Subject) -> Option<Who> {
+/// Everyone who speaks, in the order of the words that say so.
+fn voices<'a>(w: &Words<'_>, acts: &'a [Act], named: &'a [Named], drafts: &[&Draft]) -> Vec<Voice<'a>> {
+    let voice = |(draft, d): (usize, &&Draft)| match d.source {
+        Source::Act(i) => {
+            let a = acts.get(i)?;
+            let cue = w.bytes(&(a.cue.first..a.cue.end));
+            let within = drafts.iter().any(|d| d.spans.iter().any(|s| s.start <= cue.start && cue.end <= s.end));
+            let after = a.subject.after.filter(|_| !a.carried);
+            // "said Orsk, a member of Teld's cabinet.": what comes after a speaker who follows the verb tells of the speaker.
+            let sentence = w.sentence(a.cue.first);
+            let told = after.filter(|e| w.word(*e) == "," && (*e..sentence.end).all(|i| w.quote_at(i).is_none() && !cued(acts, i)));
+            let end = told.map_or(after.unwrap_or(a.cue.end), |_| sentence.end).max(a.speaks().named.end);
+            let quoting = a.through.as_ref().map_or(0, |t| t.named.end);
+            Some(Voice { draft, who: a.speaks(), at: a.cue.first, end: end.max(quoting), within, quoted: a.through.is_some() })
+        }
+        Source::According(i) => {
+            let n = named.get(i)?;
+            Some(Voice { draft, who: n.who.as_ref()?, at: n.tokens.start, end: n.tokens.end, within: false, quoted: false })
+        }
+        Source::Alone => None,
+    };
+    let mut out: Vec<Voice<'a>> = drafts.iter().enumerate().filter_map(voice).collect();
+    out.sort_by_key(|v| v.at);
+    out
+}
+
+fn cued(acts: &[Act], token: usize) -> bool {
+    acts.iter().any(|a| a.cue.first == token)
+}
+
+fn said(w: &Words<'_>, drafts: &[&Draft], draft: usize) -> Vec<Range<usize>> {
+    drafts.get(draft).map(|d| d.spans.iter().map(|s| w.tokens(s)).collect()).unwrap_or_default()
+}
+
+/// Names the speaker of `later`, a pronoun: whoever spoke in `follows`, or else the subject before it. `earlier`: who spoke last;
+/// `said`: what the pronoun says.
+fn give(
+    w: &Words<'_>,
+    earlier: Option<&Voice<'_>>,
+    follows: Option<&Voice<'_>>,
+    later: &Voice<'_>,
+    said: &[Range<usize>],
+    statements: &mut [Statement],
+) {
+    let Some(pronoun) = kind_of(w, later.who) else { return };
+    // Someone without a name, known from further up ("an Israeli official … the source … he"), is known better there.
+    let unnamed = |s: &Who| s.name.as_ref().is_some_and(|n| n.split(' ').next_back().is_some_and(|l| l.starts_with(char::is_lowercase)));
+    let Some(now) = statements.get(later.draft).map(|s| s.speaker.who.clone()).filter(|s| !unnamed(s)) else { return };
+    let spoke = follows.and_then(|v| statements.get(v.draft)).map(|s| s.speaker.who.clone()).filter(|s| s.name.is_some());
+    // Another who spoke near by and whom the pronoun fits: it may mean either.
+    let another = earlier.is_some_and(|e| fits(w, e.who, pronoun) && near(w, e.who.named.end, later.who.tokens.start));
+    let subject = || subject_before(w, later.who, earlier, said).filter(|_| now.name.is_none() && !another);
+    let Some(who) = spoke.or_else(subject) else { return };
+    // "Orsk and other officials … they": her name alone is not theirs.
+    let alone = pronoun == Kind::Many && follows.is_some_and(|v| is_person(w, v.who));
+    if let Some(statement) = statements.get_mut(later.draft).filter(|_| !alone) {
+        statement.speaker.who.name = who.name;
+        statement.speaker.who.actor = who.actor;
+        statement.speaker.why = None;
+    }
+}
+
+/// The subject of the sentence that a pronoun stands in, or of the one before: "The crew fled to the port, where they vowed …";
+/// for a paragraph that begins with a quote the one before may end the last paragraph. `said`: what the pronoun says.
+fn subject_before(w: &Words<'_>, pronoun: &Subject, earlier: Option<&Voice<'_>>, said: &[Range<usize>]) -> Option<Who> {
     let (at, kind) = (pronoun.tokens.start, kind_of(w, pronoun)?);
     let here = w.sentence(at);
-    let before = here.start.checked_sub(1).map(|i| w.sentence(i)).filter(|b| line(w, b.start) == line(w, at));
-    [Some(here), before].into_iter().flatten().find_map(|sentence| {
-        let subject = parsed::main_subject(w, &sentence)
-            .filter(|s| s.named.end <= at && fits(w, s, kind) && kind_of(w, s).is_none() && plain(w, &s.named))?;
-        let free = |r: Range<usize>| !rivals(w, &subject, r, kind, &[]);
-        (free(sentence.start..subject.named.start) && free(subject.named.end..at)).then(|| speaker::who(w, &subject.named, subject.mention))
+    [Some(here.clone()), own_sentence_before(w, here.start)].into_iter().flatten().find_map(|sentence| {
+        let (subject, end) = parsed::main_subject_and_all(w, &sentence)
+            .filter(|(s, _)| s.named.end <= at && fits(w, s, kind) && kind_of(w, s).is_none() && plain(w, &s.named))?;
+        // "Orland hit back when its channel announced A. It said B": another speaks between.
+        let spoken =
+            earlier.is_some_and(|e| e.at > subject.named.end && e.at < at && kind_of(w, e.who).is_none() && !e.who.same(&subject, w));
+        let free = |r: Range<usize>| !rivals(w, &subject, r, kind, said);
+        // "She pleaded guilty to killing Orsk. She also admitted A": who does one thing also does the other.
+        let also = (at + 1..at + 4).any(|i| w.is(i, GOES_ON_DOING)) && sentence.end <= here.start;
+        let alone = also
+            || free(sentence.start..subject.named.start) && free(noun(w, &subject.named) + 1..subject.named.end) && free(end.min(at)..at);
+        (!spoken && alone).then(|| speaker::who(w, &subject.named, subject.mention))
     })
 }
 
-fn act<'a>(acts: &'a [Act], draft: &Draft) -> Option<&'a Act> {
-    match draft.source {
-        Source::Act(i) => acts.get(i),
-        _ => None,
+/// The last sentence of the reporter's own before the one that begins at `token`, in its paragraph, or in the one before where it
+/// or a quote begins its own.
+fn own_sentence_before(w: &Words<'_>, token: usize) -> Option<Range<usize>> {
+    let mut before = w.sentence(token.checked_sub(1)?);
+    while line(w, before.start) == line(w, token) && w.quote_at(before.start).is_some() {
+        before = w.sentence(before.start.checked_sub(1)?);
+    }
+    let (above, below) = (line(w, before.start)?, line(w, token)?);
+    let first = || w.text.lines.get(below).map(|l| w.tokens(l).start);
+    let opens = || first().is_some_and(|f| f == token || w.opens(f).is_some());
+    (above == below || above + 1 == below && opens() && w.quote_at(before.start).is_none()).then_some(before)
+}
+
+/// Whose a quote without a cue is: the source that the sentence before names, or whoever spoke last and is that one's subject.
+fn alone(w: &Words<'_>, d: &Draft, draft: usize, voices: &[Voice<'_>], statements: &mut [Statement]) {
+    let Some(quote) = d.quotes.first().filter(|_| d.source == Source::Alone && d.voice.is_none()) else { return };
+    let first = w.tokens_of_quote(*quote).start;
+    let Some(before) = own_sentence_before(w, first) else { return };
+    let Some(last) = voices.iter().rev().find(|v| v.at < first) else { return };
+    let whose = |v: &Voice<'_>| statements.get(v.draft).map(|s| s.speaker.who.clone()).filter(|s| s.name.is_some());
+    let accords = before.contains(&last.at) && last.who.named.end > last.at && !cued_by_verb(w, last);
+    let subject = parsed::main_subject(w, &before).filter(|s| is_person(w, s)).map(|s| speaker::who(w, &s.named, s.mention));
+    let who = whose(last).filter(|who| accords || subject.is_some_and(|s| s.name == who.name));
+    if let Some((who, statement)) = who.zip(statements.get_mut(draft)) {
+        statement.speaker.who.name = who.name;
+        statement.speaker.who.actor = who.actor;
+        statement.speaker.why = None;
     }
 }
 
-/// Whether an act stands in another's words.
-fn within(w: &Words<'_>, act: &Act, drafts: &[&Draft]) -> bool {
-    let cue = w.bytes(&(act.cue.first..act.cue.end));
-    drafts.iter().any(|d| d.spans.iter().any(|s| s.start <= cue.start && cue.end <= s.end))
+/// Whether a verb says that someone speaks: its speaker stands beside it, not after an "according to".
+fn cued_by_verb(w: &Words<'_>, v: &Voice<'_>) -> bool {
+    w.tree.word(v.at).is_some_and(|n| w.tree.relation(n) != "case")
 }
 
 /// Whether the pronoun that speaks in `later` can only mean whoever speaks in `earlier`.
-fn goes_on(w: &Words<'_>, earlier: &Act, later: &Act, said: &[Range<usize>]) -> bool {
-    let (who, pronoun) = (earlier.speaks(), later.speaks());
+fn goes_on(w: &Words<'_>, earlier: &Voice<'_>, later: &Voice<'_>, said: &[Range<usize>]) -> bool {
+    let (who, pronoun) = (earlier.who, later.who);
     let Some(kind) = kind_of(w, pronoun).filter(|k| fits(w, who, *k)) else { return false };
     // What stands between a speaker and the verb tells of the speaker: "Orsk, a lawyer, said".
-    let (from, to) = (who.named.end.max(earlier.cue.end), pronoun.tokens.start);
+    let (from, to) = (earlier.end, pronoun.tokens.start);
     if from >= to || who.tokens.len() == 1 && w.is(who.tokens.start, PRONOUN) && kind_of(w, who) != Some(kind) {
         return false;
     }
-    near(w, from, to) && !rivals(w, who, from..to, kind, said)
+    // "Orin Wire quoted an aide of Orsk's as saying A. He shrugged it off: B": he may well be Orsk.
+    if earlier.quoted && line(w, earlier.at) != line(w, to) {
+        return false;
+    }
+    // "According to Orin Wire, the two met in Vell, where they announced A": who tells it is not who does it.
+    let told = !cued_by_verb(w, earlier) && w.sentence(earlier.at) == w.sentence(to);
+    near(w, from, to) && !told && !rivals(w, who, from..to, kind, said)
 }
 
 /// Whether few sentences of the reporter's, of the same paragraph or the one before, lie between two tokens. What stands in
@@ -114,89 +214,4 @@ fn near(w: &Words<'_>, from: usize, to: usize) -> bool {
 
 fn line(w: &Words<'_>, token: usize) -> Option<usize> {
     w.text.tokens.get(token).and_then(|t| w.text.sentences.get(t.sentence)).map(|s| s.line)
-}
-
-fn kind_of(w: &Words<'_>, s: &Subject) -> Option<Kind> {
-    let i = s.tokens.start;
-    match (s.tokens.len(), w.is(i, MASCULINE), w.is(i, FEMININE)) {
-        (1, true, _) if w.is(i, PRONOUN) => Some(Kind::One('m')),
-        (1, _, true) if w.is(i, PRONOUN) => Some(Kind::One('f')),
-        (1, ..) if w.is(i, PLURAL) => Some(Kind::Many),
-        (1, ..) if w.is(i, PRONOUN) => Some(Kind::Thing),
-        _ => None,
-    }
-}
-
-/// The last token of the noun that a phrase is about.
-fn noun(w: &Words<'_>, tokens: &Range<usize>) -> usize {
-    tokens.clone().find(|i| w.is(*i, PREPOSITION)).unwrap_or(tokens.end).saturating_sub(1)
-}
-
-/// Whether a speaker is of the kind that a pronoun stands for.
-fn fits(w: &Words<'_>, s: &Subject, kind: Kind) -> bool {
-    if let Some(own) = kind_of(w, s) {
-        return own == kind;
-    }
-    let last = noun(w, &s.named);
-    let entity = s.entity(w).and_then(|e| w.names.entities.get(e));
-    let several = !s.also.is_empty() || s.mention.and_then(|m| w.names.mentions.get(m)).is_some_and(|m| m.plural) || is_many(w, last);
-    match (kind, entity) {
-        (Kind::One(gender), Some(e)) => !several && e.kind == NameType::Person && e.gender.is_none_or(|g| g == gender),
-        (Kind::One(gender), None) => !several && is_one(w, last) && gender_of(w, last).is_none_or(|g| g == gender),
-        (Kind::Many, _) => several && !w.is(last, BODY),
-        (Kind::Thing, Some(e)) => e.kind == NameType::Organisation,
-        (Kind::Thing, None) => !several && w.is(last, BODY | DOCUMENT),
-    }
-}
-
-fn is_many(w: &Words<'_>, i: usize) -> bool {
-    w.is(i, MANY) || w.is(i, PEOPLE) && w.low(i).ends_with('s')
-}
-
-fn is_one(w: &Words<'_>, i: usize) -> bool {
-    w.is(i, PEOPLE) && !w.is(i, BODY | DOCUMENT) && !is_many(w, i)
-}
-
-fn gender_of(w: &Words<'_>, i: usize) -> Option<char> {
-    match (w.is(i, MASCULINE), w.is(i, FEMININE)) {
-        (true, _) => Some('m'),
-        (_, true) => Some('f'),
-        _ => None,
-    }
-}
-
-/// Whether anyone else whom the pronoun fits stands between, outside quotes.
-fn rivals(w: &Words<'_>, who: &Subject, between: Range<usize>, kind: Kind, said: &[Range<usize>]) -> bool {
-    let own = who.entity(w);
-    between.filter(|i| w.quote_at(*i).is_none() && !said.iter().any(|s| s.contains(i))).any(|i| {
-        let Some(m) = w.mention_at(i).and_then(|m| w.names.mentions.get(m)) else {
-            let common = !w.is_capital(i) && !w.is(i, PRONOUN);
-            return common
-                && match kind {
-                    Kind::One(gender) => is_one(w, i) && gender_of(w, i).is_none_or(|g| g == gender),
-                    Kind::Many => is_many(w, i),
-                    Kind::Thing => w.is(i, BODY | DOCUMENT),
-                };
-        };
-        if m.form == Form::Pronoun || m.entity.is_some() && m.entity == own {
-            return false;
-        }
-        let entity = m.entity.and_then(|e| w.names.entities.get(e));
-        match kind {
-            Kind::One(gender) => !m.plural && entity.is_none_or(|e| e.kind == NameType::Person && e.gender.is_none_or(|g| g == gender)),
-            Kind::Many => m.plural || is_many(w, i),
-            Kind::Thing => entity.is_none_or(|e| e.kind == NameType::Organisation),
-        }
-    })
-}
-
-/// Whether the mention at a speaker's head is one person's.
-fn is_person(w: &Words<'_>, s: &Subject) -> bool {
-    let entity = s.entity(w).and_then(|e| w.names.entities.get(e));
-    s.also.is_empty() && entity.is_some_and(|e| e.kind == NameType::Person)
-}
-
-/// A phrase without a comma: nothing told of them stands in it.
-fn plain(w: &Words<'_>, tokens: &Range<usize>) -> bool {
-    !tokens.clone().any(|i| w.word(i) == ",")
 }

@@ -14,6 +14,7 @@ mod credits;
 mod cues;
 mod examples;
 mod extent;
+mod fits;
 mod goes_on;
 mod hands;
 mod object;
@@ -90,7 +91,7 @@ pub fn find(text: &Text<'_>, parse: &Parse, times: &[Found], names: &Names, rule
     content::settle(&mut drafts);
     let kept: Vec<&content::Draft> = drafts.iter().filter(|d| !desk.passes_on(d, &drafts) && !desk.in_headline(d)).collect();
     let mut out: Vec<Statement> = kept.iter().map(|d| desk.statement(d, &drafts)).collect();
-    goes_on::settle(&w, &acts, &kept, &mut out);
+    goes_on::settle(&w, &acts, &named, &kept, &mut out);
     out.sort_by_key(|s| s.content.first().or(s.cue.first()).map_or((0, 0), |c| (c.bytes[0], c.bytes[1])));
     out
 }

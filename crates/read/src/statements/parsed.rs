@@ -4,7 +4,7 @@ use super::cues::{Cue, Form};
 use super::extent::opening;
 use super::speaker::{Subject, agrees, called, may_speak};
 use super::words::{
-    DETERMINER, DOCUMENT, HYPOTHETICAL, MODAL, NOT_SPEAKER, OF_THINGS, PERSONAL, PREPOSITION, RELATIVE, THAT, TO, UNSAID, Words,
+    DETERMINER, DOCUMENT, HYPOTHETICAL, MODAL, NOT_SPEAKER, OF_THINGS, PERSONAL, PREPOSITION, QUESTION, RELATIVE, THAT, TO, UNSAID, Words,
 };
 use record::NameType;
 use std::ops::Range;
@@ -100,9 +100,14 @@ pub(super) fn above(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
 
 /// The subject of a sentence's main clause.
 pub(super) fn main_subject(w: &Words<'_>, sentence: &Range<usize>) -> Option<Subject> {
+    main_subject_and_all(w, sentence).map(|(s, _)| s)
+}
+
+/// The subject of a sentence's main clause, and one past the last token of what the sentence tells of it beside its name.
+pub(super) fn main_subject_and_all(w: &Words<'_>, sentence: &Range<usize>) -> Option<(Subject, usize)> {
     let root = sentence.clone().filter_map(|i| w.tree.word(i)).find(|n| w.tree.relation(*n) == "root")?;
     let subject = w.tree.below(root, &["nsubj"]).next()?;
-    phrase(w, subject).map(|p| Subject::new(w, p))
+    phrase(w, subject).map(|p| (Subject::new(w, p), w.tree.reach(subject).end))
 }
 
 /// The subject of the verb that the cue is joined to by "and" or "but".
@@ -183,6 +188,23 @@ pub(super) fn does(w: &Words<'_>, cue: &Cue, near: &Range<usize>) -> bool {
     let noun = near.clone().filter_map(|i| w.tree.word(i)).find(|n| w.tree.relation(*n) == "nsubj");
     let of = noun.and_then(|n| w.tree.head(n));
     of.is_some_and(|of| Some(of) != verb && verb.is_some_and(|v| w.tree.is_under(of, v)) && !w.is_mark(near.end))
+}
+
+/// Whether the parse has what follows the cue as its object, and someone before it as its subject: "Orsk, who came, praised
+/// Teld".
+pub(super) fn takes(w: &Words<'_>, cue: &Cue, near: &Range<usize>) -> bool {
+    let Some(verb) = w.tree.word(cue.first) else { return false };
+    let own = |t: usize| t < cue.group && w.quote_at(t).is_none();
+    let before = w.tree.below(verb, &["nsubj"]).any(|s| own(w.tree.token(s)));
+    before && w.tree.below(verb, &["obj"]).any(|o| near.contains(&w.tree.token(o)))
+}
+
+/// Whether the tokens hold a verb with subject and object of its own, no relative clause.
+pub(super) fn is_clause(w: &Words<'_>, tokens: &Range<usize>) -> bool {
+    let verbs = tokens.clone().filter_map(|i| w.tree.word(i).filter(|v| w.tree.token(*v) == i && w.tree.tag(*v) == "VERB"));
+    let own = |s: usize| tokens.contains(&w.tree.token(s)) && !w.is(w.tree.token(s), RELATIVE | THAT | QUESTION);
+    let has = |v: usize, relation: &str| w.tree.below(v, &[relation]).any(own);
+    verbs.into_iter().any(|v| w.tree.relation(v) != "acl" && has(v, "nsubj") && has(v, "obj"))
 }
 
 /// The tokens of the clause with a subject of its own that the cue's verb takes, with no word that leads it in.

@@ -70,7 +70,9 @@ pub(super) fn find(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
     let parsed = super::parsed::own(w, cue);
     // "Orsk, who had come to Vell, in Teld, said": what stands within the subject is not the subject.
     let within = pattern.as_ref().zip(parsed.as_ref()).is_some_and(|(a, b)| super::parsed::is_within(w, cue, a, b));
-    if within { parsed } else { pattern.or(parsed) }
+    // "The dead included 13 children, said Orsk": a clause speaks for no one.
+    let clause = pattern.as_ref().is_some_and(|p| p.after.is_none() && super::parsed::is_clause(w, &p.tokens));
+    if within || clause { parsed } else { pattern.or(parsed) }
 }
 
 /// "An insider said: “…”": beside a quote whatever has an article speaks, known as a speaker or not.
@@ -235,7 +237,11 @@ fn inverted(w: &Words<'_>, cue: &Cue, sentence: &Range<usize>) -> Option<Subject
     }
     let near = phrase::beginning(w, cue.end, sentence.end)?;
     // Object forms are told, not speaking ("said him"); "told reporters" has its speaker elsewhere.
-    if !may_speak(w, &near) || w.is(near.start, OBJECT) && near.len() == 1 || super::parsed::does(w, cue, &near) {
+    if !may_speak(w, &near)
+        || w.is(near.start, OBJECT) && near.len() == 1
+        || super::parsed::does(w, cue, &near)
+        || super::parsed::takes(w, cue, &near)
+    {
         return None;
     }
     let mut end = near.end;
