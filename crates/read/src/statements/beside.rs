@@ -75,6 +75,15 @@ impl Look<'_, '_> {
         Some(draft)
     }
 
+    /// "As Orsk noted in a column on the port, A": what follows the verb tells of the saying.
+    pub(super) fn fronts(&self) -> bool {
+        let w = self.w;
+        let start = w.sentence(self.act.cue.first).start;
+        let mark = self.act.clause.checked_sub(1).filter(|m| *m >= start && w.is(*m, AS) && !self.act.carried);
+        let fronted = mark.is_some_and(|m| (start..m).all(|i| w.is(i, CONJUNCTION) || w.word(i) == ","));
+        fronted && (self.act.place.is_some() || w.is(self.act.after, PREPOSITION))
+    }
+
     /// "As Orin Wire reported, CLAUSE" and "CLAUSE, as Orin Wire reported".
     pub(super) fn as_said(&self) -> Option<Draft> {
         let w = self.w;
@@ -83,8 +92,11 @@ impl Look<'_, '_> {
         // "As Orsk said, A", "And, as Orsk said, A".
         let fronted = (sentence.start..mark).all(|i| self.w.is(i, CONJUNCTION) || self.w.word(i) == ",");
         if fronted {
-            let start = self.act.after + 1;
-            let end = (w.word(self.act.after) == ",").then(|| self.bounds.clause(w, self.index, start))?;
+            // "As Orsk noted in a column on the port, A": the comma after which the clause begins.
+            let comma = (self.act.after..self.end).find(|i| w.word(*i) == "," && w.quote_at(*i).is_none())?;
+            let start = comma + 1;
+            let near = comma == self.act.after || self.fronts() && !(self.act.after..comma).any(|i| self.finite(i)) && self.finite_after(start);
+            let end = near.then(|| self.bounds.clause(w, self.index, start))?;
             return (end > start + 2).then(|| self.words(start..end)).flatten();
         }
         let before = mark.checked_sub(1).filter(|c| w.word(*c) == "," && *c > sentence.start + 2 && w.quote_at(*c).is_none())?;
@@ -93,6 +105,11 @@ impl Look<'_, '_> {
         // "Last week, as Orin Wire reported, the port …": what stands before is no clause.
         let whole = (start..before).any(|i| self.finite(i)) || before - start > 7;
         (free && whole && self.is_over()).then(|| self.words(start..before)).flatten()
+    }
+
+    /// Whether a clause with a verb of its own begins at `start`.
+    fn finite_after(&self, start: usize) -> bool {
+        (start..self.bounds.clause(self.w, self.index, start)).any(|i| self.finite(i))
     }
 
     /// "The plan, she said, “was bold”": the clause begins before the act and ends in the quote.

@@ -9,7 +9,7 @@ use super::phrase;
 use super::speaker::may_speak;
 use super::tail::{self, Tail};
 use super::words::{
-    ADVERB, BE, CLOSED, CONJUNCTION, CUTS, DETERMINER, DO, EDGE, HAVE, HYPOTHETICAL, MODAL, NEGATION, NOTHING, OBJECT, OUTLET, PARTICLE,
+    ADVERB, BE, CLOSED, CONJUNCTION, CUTS, DETERMINER, DO, EDGE, HAVE, HYPOTHETICAL, MODAL, NEGATION, NOTHING, OBJECT, OF, OUTLET, PARTICLE,
     PREPOSITION, PRONOUN, QUESTION, RELATIVE, SUBORDINATOR, THAT, TO, VERB,
 };
 use record::Stance;
@@ -152,6 +152,11 @@ impl Look<'_, '_> {
         if let Some(q) = colon.filter(|c| w.is(at, PREPOSITION | CUTS) && !(at..*c).any(|i| self.finite(i))).and_then(|c| w.opens(c + 1)) {
             return Some(self.direct(vec![q]));
         }
+        // "said of Orsk, who had left, “…”": of whom it was said.
+        if w.is(at, OF) {
+            let later = (at..end).find_map(|i| w.opens(i)).filter(|q| w.tokens_of_quote(*q).end >= end && w.tokens_of_quote(*q).len() > 4);
+            return later.map(|q| self.direct(vec![q]));
+        }
         // What follows an inverted subject tells of the speaker.
         if self.act.subject.after.is_some() {
             return None;
@@ -194,7 +199,7 @@ impl Look<'_, '_> {
         let w = self.w;
         let from = self.act.cue.end;
         // "told her the port would close": "her" is whom, not whose.
-        let pronoun = w.is(from, OBJECT) && w.is(from + 1, DETERMINER | PRONOUN | THAT);
+        let pronoun = w.is(from, OBJECT) && (w.is(from + 1, DETERMINER | PRONOUN | THAT) || matches!(w.word(from + 1), ":" | ","));
         let whom = if pronoun { from..from + 1 } else { phrase::beginning(w, from, self.end)? };
         if !may_speak(w, &whom) && !w.is(whom.start, OBJECT) && whom.len() > 4 {
             return None;

@@ -78,7 +78,7 @@ impl Look<'_, '_> {
         let verb = tree.word(self.act.cue.first);
         let noun = verb.is_some_and(|v| tree.tag(v) == "NOUN") && matches!(frame, Frame::Clause | Frame::Finite);
         let adjective = verb.is_some_and(|v| tree.relation(v) == "amod") && frame != Frame::Quote;
-        if (noun || adjective) && !self.act.cue.helped {
+        if (noun || adjective) && !self.act.cue.helped || frame != Frame::Quote && self.fronts() {
             return None;
         }
         match frame {

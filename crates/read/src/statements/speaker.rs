@@ -4,7 +4,7 @@ use super::cues::{Cue, Form};
 use super::phrase;
 use super::words::{
     ADVERB, AND, ARTICLE, BE, CLOSED, CONJUNCTION, DO, DOCUMENT, HAVE, HYPOTHETICAL, MANY, MODAL, NOT_SPEAKER, OBJECT, PEOPLE, PLURAL,
-    PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR, THAT, TO, VERB, Words,
+    PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR, THAT, TO, VERB, VERSUS, Words,
 };
 use crate::names::Form as Refers;
 use record::{NameType, Speaker, Who};
@@ -125,7 +125,11 @@ fn joined(w: &Words<'_>, subject: Subject, floor: usize) -> Subject {
         return Subject::new(w, whole);
     }
     let named = |s: &Range<usize>| head(w, s).is_some_and(|m| !w.is_pronoun(m));
-    let starts = first.start == floor || w.word(first.start - 1) == "," || w.is(first.start - 1, SUBORDINATOR);
+    let verb = |i: usize| w.tree.word(i).is_some_and(|v| w.tree.tag(v) == "VERB");
+    let starts = first.start == floor
+        || w.word(first.start - 1) == ","
+        || w.is(first.start - 1, SUBORDINATOR | THAT)
+        || verb(first.start - 1) && first.clone().filter_map(|i| w.tree.word(i)).any(|n| w.tree.relation(n) == "nsubj");
     if !starts || !may_speak(w, &first) {
         return subject;
     }
@@ -265,6 +269,10 @@ fn opens_clause(w: &Words<'_>, at: usize, floor: usize) -> bool {
         return true;
     }
     let j = at - 1;
+    // "a ruling in Orsk v. Teld": a side of a case.
+    if w.is(j, VERSUS) || w.word(j) == "." && w.is(j.saturating_sub(1), VERSUS) {
+        return false;
+    }
     // "a group that includes Vell", "a Sunday paper": the words before go on with what the phrase ends.
     let within = j > floor && w.is(j - 1, RELATIVE | THAT) && !w.is(j, CLOSED) && w.low(j).ends_with(['s', 'd']) && !w.is_capital(j);
     let split = w.time_at(j).is_some() && !w.is_capital(at) && w.is(at, PEOPLE | DOCUMENT) && !w.low(at).ends_with('s') && !w.is(at, MANY);

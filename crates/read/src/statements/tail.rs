@@ -47,8 +47,16 @@ pub(super) fn find(w: &Words<'_>, acts: &[Act], act: &Act, tokens: Range<usize>)
     let mut doubt: Option<usize> = None;
     for seam in &seams {
         // "…, though he said": another act of the reporter's.
-        let act = |a: &Act| !a.carried && a.clause == seam.next + 1;
-        if w.is(seam.next, CONTRAST) && acts.iter().any(act) {
+        let another = |a: &Act| !a.carried && a.clause == seam.next + 1;
+        if w.is(seam.next, CONTRAST) && acts.iter().any(another) {
+            return Tail::From(seam.end);
+        }
+        // "said the pump is sound, but lent his support": what has no subject and hangs on the cue is the reporter's.
+        let verb = w.tree.word(seam.next + 1).filter(|v| w.is(seam.next, CONJUNCTION) && w.tree.tag(*v) == "VERB");
+        let hangs = verb.is_some_and(|v| {
+            w.tree.relation(v) == "conj" && w.tree.head(v) == w.tree.word(act.cue.first) && w.tree.below(v, &["nsubj"]).next().is_none()
+        });
+        if hangs && tense(w, tokens.start..seam.end) == Some(PRESENT) && verb.is_some_and(|v| w.low(seam.next + 1) != w.tree.lemma(v)) {
             return Tail::From(seam.end);
         }
         match own(w, &tokens, seam) {

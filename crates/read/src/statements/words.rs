@@ -10,7 +10,7 @@ use crate::time::Found;
 use std::collections::BTreeMap;
 
 /// A set of word classes, one bit each.
-pub(super) type Classes = u64;
+pub(super) type Classes = u128;
 
 macro_rules! classes {
     ($($name:ident = $word:literal),+ $(,)?) => {
@@ -18,7 +18,7 @@ macro_rules! classes {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
         #[derive(Clone, Copy)]
         enum Bit { $($name),+ }
-        $(pub(super) const $name: Classes = 1 << (Bit::$name as u64);)+
+        $(pub(super) const $name: Classes = 1 << (Bit::$name as u128);)+
         const ALL: &[(&str, Classes)] = &[$(($word, $name)),+];
     };
 }
@@ -29,7 +29,7 @@ classes! {
     RELATIVE = "relative", DETERMINER = "determiner", PRONOUN = "pronoun", OBJECT = "object_pronoun", PEOPLE = "people",
     DOCUMENT = "document", HYPOTHETICAL = "hypothetical", CUTS = "cuts_phrase", TO = "to", THAT = "that", AND = "and",
     QUESTION = "question", GOES_ON = "goes_on", VERB = "common_verb", AS = "as", NOT_SPEAKER = "not_speaker",
-    SPOKES = "spokesperson", ARTICLE = "article", PLURAL = "plural_pronoun", THEY = "others_pronoun", GOES_ON_DOING = "does_too", ARTICLE_A = "indefinite_article",
+    SPOKES = "spokesperson", ARTICLE = "article", PLURAL = "plural_pronoun", THEY = "others_pronoun", VERSUS = "versus", OF = "of_whom", GOES_ON_DOING = "does_too", ARTICLE_A = "indefinite_article",
     KEEPS = "keeps", ADJECTIVE = "adjective", PAST = "past_auxiliary", PRESENT = "present_auxiliary", CONTRAST = "contrast",
     TELLS_ON = "tells_on", REMARK = "remark", NOTHING = "nothing", PARTICLE = "particle", UNNAMED = "unnamed", EDGE = "edge_of_day",
     BY = "by", MANY = "plural_people", MEANWHILE = "meanwhile", OF_THINGS = "of_things", UNSAID = "unsaid", PERSONAL = "personal_relative", GRANTED = "granted", QUOTES = "quotes", CITES = "cites", CARRIED = "carried", EVERY = "every", THIS = "demonstrative", OUTLET = "outlet", AGENCY = "agency", MASS = "mass", BODY = "body", MASCULINE = "masculine", FEMININE = "feminine", QUANTITY = "quantity", ABOUT = "approximately",
