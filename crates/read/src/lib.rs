@@ -138,6 +138,7 @@ impl Reader {
         statements::without_own(&mut statements, report.about.outlet.as_deref());
         reading.masked = text.masked.iter().map(|(r, why)| Masked { span: text.span(r.clone()), why: why.clone() }).collect();
         reading.credits = statements::credits(&text, &names, &self.statements);
+        statements::without_corrections(&mut statements, &reading.credits);
         reading.figures = figures::find(&text, &parse, &times, &names, &statements, &self.figures);
         reading.events = events::find(&text, &times, &names, &statements, &self.events);
         reading.promises = promises::find(&text, &times, &names, &statements, &reading.events, &self.promises);

@@ -134,6 +134,12 @@ fn carry(w: &Words<'_>, cue: &Cue, acts: &[Act], book: &CueBook) -> Option<Subje
     if !joined {
         return None;
     }
+    // "Orsk said A after rebels struck the port and said B": the rebels.
+    let open = |s: &Subject| (s.tokens.end..cue.group).all(|i| w.word(i) != ")");
+    let aside = parsed::joined_aside(w, cue).filter(|s| earlier.is_some_and(|a| s.tokens.start > a.cue.first) && open(s));
+    if aside.is_some() {
+        return aside;
+    }
     // "needed to pay and say sorry", "told reporters he was well and joked".
     let rows = || cue.rows.iter().filter_map(|r| book.rows.get(*r));
     let object = rows().any(|r| {

@@ -304,7 +304,12 @@ impl Desk<'_, '_> {
         let hands = self.named.iter().enumerate().filter(|(i, n)| {
             // "said A, but B, according to Teld": Teld stands for B.
             let end = d.spans.last().map_or(0, |s| self.w.tokens(s).end);
-            let apart = (end..n.tokens.start).any(|k| self.w.is(k, CONJUNCTION) && self.w.quote_at(k).is_none());
+            // "said A and told them B, according to Teld": for both.
+            let own = |k: usize| {
+                let mine = self.act(d);
+                self.acts.iter().any(|a| a.carried && a.cue.group == k + 1 && mine.is_some_and(|m| m.subject.tokens == a.subject.tokens))
+            };
+            let apart = (end..n.tokens.start).any(|k| self.w.is(k, CONJUNCTION) && self.w.quote_at(k).is_none() && !own(k));
             sentence.contains(&n.tokens.start) && d.source != Source::According(*i) && !(only_passing && n.way == Way::According) && !apart
         });
         hands

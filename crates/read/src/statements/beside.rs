@@ -95,7 +95,8 @@ impl Look<'_, '_> {
             // "As Orsk noted in a column on the port, A": the comma after which the clause begins.
             let comma = (self.act.after..self.end).find(|i| w.word(*i) == "," && w.quote_at(*i).is_none())?;
             let start = comma + 1;
-            let near = comma == self.act.after || self.fronts() && !(self.act.after..comma).any(|i| self.finite(i)) && self.finite_after(start);
+            let near =
+                comma == self.act.after || self.fronts() && !(self.act.after..comma).any(|i| self.finite(i)) && self.finite_after(start);
             let end = near.then(|| self.bounds.clause(w, self.index, start))?;
             return (end > start + 2).then(|| self.words(start..end)).flatten();
         }

@@ -71,7 +71,8 @@ impl Bounds<'_> {
             return self.acts.iter().any(|a| a.clause == end && w.sentence(end).start != end);
         }
         let comma = matches!(w.word(i), "," | ";" | "—" | "–" | "-");
-        let and = w.is(i, CONJUNCTION);
+        // "it was not confirmed yet.": the last word joins nothing.
+        let and = w.is(i, CONJUNCTION) && !w.is_stop(i + 1);
         if !comma && !and {
             return false;
         }
@@ -119,7 +120,7 @@ impl Bounds<'_> {
         }
         matches!(w.word(i), ";" | "—" | "–" | ":" | "(")
             || w.word(i) == "," && !lists(w, i, sentence.end)
-            || w.is(i, CONJUNCTION) && (goes_on(w, i + 1) || w.is(i + 1, PRONOUN) || clause_follows(w, start, i + 1))
+            || w.is(i, CONJUNCTION) && !w.is_stop(i + 1) && (goes_on(w, i + 1) || w.is(i + 1, PRONOUN) || clause_follows(w, start, i + 1))
     }
 }
 
@@ -164,7 +165,8 @@ pub(super) fn trim(w: &Words<'_>, start: usize, mut end: usize) -> usize {
     while end > start {
         let j = end - 1;
         let mark = w.is_mark(j) && w.quote_at(j).is_none() && (w.is_stop(j) || matches!(w.word(j), "," | ";" | ":" | "—" | "–" | "-"));
-        if !(mark || w.is(j, CONJUNCTION)) {
+        // "it was not confirmed yet.": the last word of a sentence joins nothing.
+        if !(mark || w.is(j, CONJUNCTION) && !w.is_stop(j + 1)) {
             break;
         }
         end = j;

@@ -114,7 +114,8 @@ fn give(
     // Another who spoke near by and whom the pronoun fits: it may mean either.
     let another = earlier.is_some_and(|e| fits(w, e.who, pronoun) && near(w, e.who.named.end, later.who.tokens.start));
     let subject = || subject_before(w, later.who, earlier, said).filter(|_| now.name.is_none() && !another);
-    let Some(who) = spoke.or_else(subject) else { return };
+    let after = || subject_after(w, later.who).filter(|_| now.name.is_none());
+    let Some(who) = spoke.or_else(subject).or_else(after) else { return };
     // "Orsk and other officials … they": her name alone is not theirs.
     let alone = pronoun == Kind::Many && follows.is_some_and(|v| is_person(w, v.who));
     if let Some(statement) = statements.get_mut(later.draft).filter(|_| !alone) {
@@ -142,6 +143,16 @@ fn subject_before(w: &Words<'_>, pronoun: &Subject, earlier: Option<&Voice<'_>>,
             || free(sentence.start..subject.named.start) && free(noun(w, &subject.named) + 1..subject.named.end) && free(end.min(at)..at);
         (!spoken && alone).then(|| speaker::who(w, &subject.named, subject.mention))
     })
+}
+
+/// The subject that a pronoun in a phrase before it stands for: "Reacting to what it called a ruin, the council said …".
+fn subject_after(w: &Words<'_>, pronoun: &Subject) -> Option<Who> {
+    let (at, kind) = (pronoun.tokens.start, kind_of(w, pronoun)?);
+    let sentence = w.sentence(at);
+    let subject = parsed::main_subject(w, &sentence).filter(|s| s.named.start > at && fits(w, s, kind) && kind_of(w, s).is_none())?;
+    let opened = subject.named.start.checked_sub(1).is_some_and(|c| w.word(c) == ",");
+    let alone = !rivals(w, &subject, sentence.start..subject.named.start, kind, &[]);
+    (opened && alone).then(|| speaker::who(w, &subject.named, subject.mention))
 }
 
 /// The last sentence of the reporter's own before the one that begins at `token`, in its paragraph, or in the one before where it

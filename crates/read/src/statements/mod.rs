@@ -32,7 +32,7 @@ use crate::names::{NameRules, Names};
 use crate::parse::Parse;
 use crate::text::{Text, TextRules};
 use crate::time::{Found, TimeRules};
-use record::{Credit, Statement};
+use record::{Credit, CreditKind, Statement};
 
 /// What the statements room knows.
 #[derive(Clone, Debug)]
@@ -103,6 +103,15 @@ pub fn without_own(statements: &mut [Statement], outlet: Option<&str>) {
     for statement in statements {
         statement.chain.retain(|h| h.who.name.as_deref().is_none_or(|name| bare(name) != bare(own)));
     }
+}
+
+/// Takes out what a correction says of an earlier version: it is the editor's, and nobody said it.
+pub fn without_corrections(statements: &mut Vec<Statement>, credits: &[Credit]) {
+    let notes: Vec<[usize; 2]> = credits.iter().filter(|c| c.kind == CreditKind::Correction).map(|c| c.span.bytes).collect();
+    statements.retain(|s| {
+        let at = s.content.first().or(s.cue.first()).map_or(0, |c| c.bytes[0]);
+        !notes.iter().any(|[begin, end]| (*begin..*end).contains(&at))
+    });
 }
 
 /// Finds credit lines, bylines, copyright lines and corrections.

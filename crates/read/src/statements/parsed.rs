@@ -110,6 +110,13 @@ pub(super) fn main_subject_and_all(w: &Words<'_>, sentence: &Range<usize>) -> Op
     phrase(w, subject).map(|p| (Subject::new(w, p), w.tree.reach(subject).end))
 }
 
+/// The subject of the verb that the cue is joined to in a clause of circumstances ("after rebels struck the port and said …").
+pub(super) fn joined_aside(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
+    let main = verb(w, cue).and_then(|v| w.tree.head(v)).filter(|m| w.tree.relation(*m) == "advcl")?;
+    let marked = w.tree.below(main, &["mark"]).any(|m| w.tree.token(m) < cue.first);
+    joined(w, cue).filter(|_| marked)
+}
+
 /// The subject of the verb that the cue is joined to by "and" or "but".
 pub(super) fn joined(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
     let verb = verb(w, cue).filter(|v| w.tree.relation(*v) == "conj" && cue.form != Form::Ing)?;

@@ -168,9 +168,12 @@ fn own(w: &Words<'_>, tokens: &Range<usize>, seam: &Seam) -> Tail {
     if w.is(next, CONTRAST) && !w.is(next + 1, PRONOUN) && clause { Tail::Doubt } else { Tail::Nothing }
 }
 
-/// ", a move that …", ", the latest sign of …": the reporter names what was said or done.
+/// ", a move that …", ", the latest sign of …", ", one that …": the reporter names what was said or done.
 fn is_remark(w: &Words<'_>, at: usize) -> bool {
-    w.is(at, DETERMINER | THIS)
+    // ", one that has results already".
+    let number = w.tree.word(at).is_some_and(|n| w.tree.tag(n) == "NUM");
+    let one = number && w.is_word(at) && w.is(at + 1, RELATIVE | THAT);
+    one || w.is(at, DETERMINER | THIS)
         && (at + 1..at + 5).take_while(|i| w.is_word(*i) && !w.is(*i, PREPOSITION | RELATIVE | BE | HAVE | MODAL)).any(|i| w.is(i, REMARK))
 }
 
