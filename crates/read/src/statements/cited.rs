@@ -29,7 +29,7 @@ pub(super) fn quoted(w: &Words<'_>, cue: &Cue) -> Option<Quoted> {
     let passive = (group..verb).any(|i| w.is(i, BE));
     let outer = Cue { group, helped: group < verb, ..Cue::bare(Vec::new(), Form::Past, verb..verb + 1) };
     let someone = |at: usize, end: usize| phrase::beginning(w, at, end).filter(|p| speaker::may_speak(w, p));
-    let subject = speaker::find(w, &outer)?;
+    let subject = speaker::find(w, &outer).or_else(|| parsed::undergoes(w, &outer).filter(|_| passive))?;
     if !passive {
         // "quoted a “senior minister” as saying".
         let marked = || {

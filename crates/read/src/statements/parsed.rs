@@ -63,6 +63,15 @@ fn verb(w: &Words<'_>, cue: &Cue) -> Option<usize> {
     (!open).then_some(verb)
 }
 
+/// Whom a verb in the passive voice is about, before it ("the head of the guard, Orsk, was quoted").
+pub(super) fn undergoes(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
+    let verb = w.tree.word(cue.first).filter(|v| w.tree.is_passive(*v))?;
+    let subject = w.tree.below(verb, &["nsubj"]).next()?;
+    let found = someone(w, subject, cue)?;
+    let start = w.tree.reach(subject).start.min(found.tokens.start);
+    (found.tokens.end <= cue.group).then_some(Subject { clause: start, ..found })
+}
+
 /// Whoever a participle describes ("three letters saying …", "aides suggesting …"), known as one who speaks.
 pub(super) fn described(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
     let verb = verb(w, cue).filter(|v| cue.form == Form::Ing && !cue.helped && w.tree.relation(*v) == "acl")?;
