@@ -1,7 +1,9 @@
 //! Whom can a pronoun stand for? One person, several, a body or a document; and does anyone else stand near whom it fits?
 
 use super::speaker::Subject;
-use super::words::{BODY, DOCUMENT, FEMININE, MANY, MASCULINE, PEOPLE, PLURAL, PREPOSITION, PRONOUN, THEY, Words};
+use super::words::{
+    BODY, DOCUMENT, FEMININE, MANY, MASCULINE, OBJECT, PEOPLE, PLURAL, PREPOSITION, PRONOUN, QUESTION, RELATIVE, THAT, THEY, Words,
+};
 use crate::names::Form;
 use record::NameType;
 use std::ops::Range;
@@ -21,8 +23,8 @@ pub(super) enum Kind {
 pub(super) fn kind_of(w: &Words<'_>, s: &Subject) -> Option<Kind> {
     let i = s.tokens.start;
     match (s.tokens.len(), w.is(i, MASCULINE), w.is(i, FEMININE)) {
-        (1, true, _) if w.is(i, PRONOUN) => Some(Kind::One('m')),
-        (1, _, true) if w.is(i, PRONOUN) => Some(Kind::One('f')),
+        (1, true, _) if w.is(i, PRONOUN | OBJECT) => Some(Kind::One('m')),
+        (1, _, true) if w.is(i, PRONOUN | OBJECT) => Some(Kind::One('f')),
         (1, ..) if w.is(i, THEY) => Some(Kind::Many),
         (1, ..) if w.is(i, PRONOUN) && !w.is(i, PLURAL) => Some(Kind::Thing),
         _ => None,
@@ -77,7 +79,10 @@ fn gender_of(w: &Words<'_>, i: usize) -> Option<char> {
 /// Whether anyone else whom the pronoun fits stands between, outside quotes.
 pub(super) fn rivals(w: &Words<'_>, who: &Subject, between: Range<usize>, kind: Kind, said: &[Range<usize>]) -> bool {
     let own = who.entity(w);
+    let last = between.end;
+    let tells = last > 0 && w.is(last - 1, RELATIVE | THAT | QUESTION);
     let of_place = own.and_then(|e| w.names.entities.get(e)).is_some_and(|e| e.kind == NameType::Place);
+    let of_place = of_place && !w.is(noun(w, &who.named), BODY);
     between.filter(|i| w.quote_at(*i).is_none() && !said.iter().any(|s| s.contains(i))).any(|i| {
         let Some(m) = w.mention_at(i).and_then(|m| w.names.mentions.get(m)) else {
             let common = !w.is_capital(i) && !w.is(i, PRONOUN);
@@ -85,10 +90,12 @@ pub(super) fn rivals(w: &Words<'_>, who: &Subject, between: Range<usize>, kind: 
                 && match kind {
                     Kind::One(gender) => is_one(w, i) && gender_of(w, i).is_none_or(|g| g == gender),
                     Kind::Many => is_many(w, i),
-                    Kind::Thing => w.is(i, BODY | DOCUMENT),
+                    // "posted a recording that it said proved A": a recording does not tell of itself.
+                    Kind::Thing => w.is(i, if tells { BODY } else { BODY | DOCUMENT }),
                 };
         };
-        if m.form == Form::Pronoun || m.entity.is_some() && m.entity == own {
+        let mine = (who.named.start..who.named.end).contains(&i);
+        if m.form == Form::Pronoun || m.entity.is_some() && m.entity == own || kind == Kind::Thing && mine {
             return false;
         }
         let entity = m.entity.and_then(|e| w.names.entities.get(e));

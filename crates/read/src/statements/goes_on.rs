@@ -79,7 +79,11 @@ fn voices<'a>(w: &Words<'_>, acts: &'a [Act], named: &'a [Named], drafts: &[&Dra
         }
         Source::According(i) => {
             let n = named.get(i)?;
-            Some(Voice { draft, who: n.who.as_ref()?, at: n.tokens.start, end: n.tokens.end, within: false, quoted: false })
+            // "…, according to Orsk, the official in charge.": what comes after tells of the source.
+            let sentence = w.sentence(n.tokens.start);
+            let last = n.tokens.start > sentence.start + 1 && w.word(n.tokens.end) == ",";
+            let end = if last { sentence.end } else { n.tokens.end };
+            Some(Voice { draft, who: n.who.as_ref()?, at: n.tokens.start, end, within: false, quoted: false })
         }
         Source::Alone => None,
     };
@@ -113,7 +117,10 @@ fn give(
     let spoke = follows.and_then(|v| statements.get(v.draft)).map(|s| s.speaker.who.clone()).filter(|s| s.name.is_some());
     // Another who spoke near by and whom the pronoun fits: it may mean either.
     let another = earlier.is_some_and(|e| fits(w, e.who, pronoun) && near(w, e.who.named.end, later.who.tokens.start));
-    let subject = || subject_before(w, later.who, earlier, said).filter(|_| now.name.is_none() && !another);
+    let subject = || {
+        let (who, also) = subject_before(w, later.who, earlier, said)?;
+        (now.name.is_none() && (also || !another)).then_some(who)
+    };
     let after = || subject_after(w, later.who).filter(|_| now.name.is_none());
     let Some(who) = spoke.or_else(subject).or_else(after) else { return };
     // "Orsk and other officials … they": her name alone is not theirs.
@@ -126,8 +133,9 @@ fn give(
 }
 
 /// The subject of the sentence that a pronoun stands in, or of the one before: "The crew fled to the port, where they vowed …";
-/// for a paragraph that begins with a quote the one before may end the last paragraph. `said`: what the pronoun says.
-fn subject_before(w: &Words<'_>, pronoun: &Subject, earlier: Option<&Voice<'_>>, said: &[Range<usize>]) -> Option<Who> {
+/// for a paragraph that begins with a quote the one before may end the last paragraph. `said`: what the pronoun says. And whether
+/// words say that whoever did the last thing did this too.
+fn subject_before(w: &Words<'_>, pronoun: &Subject, earlier: Option<&Voice<'_>>, said: &[Range<usize>]) -> Option<(Who, bool)> {
     let (at, kind) = (pronoun.tokens.start, kind_of(w, pronoun)?);
     let here = w.sentence(at);
     [Some(here.clone()), own_sentence_before(w, here.start)].into_iter().flatten().find_map(|sentence| {
@@ -141,7 +149,7 @@ fn subject_before(w: &Words<'_>, pronoun: &Subject, earlier: Option<&Voice<'_>>,
         let also = (at + 1..at + 4).any(|i| w.is(i, GOES_ON_DOING)) && sentence.end <= here.start;
         let alone = also
             || free(sentence.start..subject.named.start) && free(noun(w, &subject.named) + 1..subject.named.end) && free(end.min(at)..at);
-        (!spoken && alone).then(|| speaker::who(w, &subject.named, subject.mention))
+        (!spoken && alone).then(|| (speaker::who(w, &subject.named, subject.mention), also))
     })
 }
 

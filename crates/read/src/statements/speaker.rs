@@ -254,7 +254,9 @@ fn inverted(w: &Words<'_>, cue: &Cue, sentence: &Range<usize>) -> Option<Subject
         end = more.end;
     }
     let subject = Subject::new(w, near.start..end);
-    let named = w.mention_at(end + 1).filter(|_| w.word(end) == ",").map(|m| w.tokens_of(m));
+    // "said an activist there, Mara Orsk".
+    let comma = if w.is(end, ADVERB) && w.word(end + 1) == "," { end + 1 } else { end };
+    let named = w.mention_at(comma + 1).filter(|_| w.word(comma) == ",").map(|m| w.tokens_of(m));
     let alone = named.filter(|n| n.end >= sentence.end || w.is_stop(n.end) || w.word(n.end) == ",");
     let subject = match alone {
         Some(n) => called(w, subject, n.start, n.end),
