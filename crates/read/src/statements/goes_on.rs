@@ -7,7 +7,7 @@ use super::fits::{Kind, fits, is_person, kind_of, noun, plain, rivals};
 use super::hands::Named;
 use super::parsed;
 use super::speaker::{self, Subject};
-use super::words::{GOES_ON_DOING, PRONOUN, Words};
+use super::words::{ARTICLE_A, GOES_ON_DOING, PRONOUN, Words};
 use record::{Statement, Who};
 use std::ops::Range;
 
@@ -29,6 +29,17 @@ struct Voice<'a> {
     within: bool,
     /// Whether another quotes them.
     quoted: bool,
+}
+
+/// How a pronoun stands to the subject before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Before {
+    /// In its own sentence, or words say that whoever did the last thing did this too.
+    Same,
+    /// The sentence before has just brought them in.
+    New,
+    /// The sentence before is about them.
+    Other,
 }
 
 /// Gives pronouns the speaker who spoke right before them. `drafts` and `statements` belong together.
@@ -112,16 +123,22 @@ fn give(
 ) {
     let Some(pronoun) = kind_of(w, later.who) else { return };
     // Someone without a name, known from further up ("an Israeli official … the source … he"), is known better there.
-    let unnamed = |s: &Who| s.name.as_ref().is_some_and(|n| n.split(' ').next_back().is_some_and(|l| l.starts_with(char::is_lowercase)));
+    let unnamed = |s: &Who| s.name.as_deref().is_some_and(described);
     let Some(now) = statements.get(later.draft).map(|s| s.speaker.who.clone()).filter(|s| !unnamed(s)) else { return };
     let spoke = follows.and_then(|v| statements.get(v.draft)).map(|s| s.speaker.who.clone()).filter(|s| s.name.is_some());
     // Another who spoke near by and whom the pronoun fits: it may mean either.
     let another = earlier.is_some_and(|e| fits(w, e.who, pronoun) && near(w, e.who.named.end, later.who.tokens.start));
     let subject = || {
-        let (who, also) = subject_before(w, later.who, earlier, said)?;
-        (now.name.is_none() && (also || !another)).then_some(who)
+        let (who, how) = subject_before(w, later.who, earlier, said)?;
+        // "A state reporter was shown at the site. He said": whoever was just brought in, not someone from further up.
+        let fits = match how {
+            Before::Same => now.name.is_none(),
+            Before::New => !another && (now.name.is_none() || who.name.as_deref().is_some_and(described)),
+            Before::Other => now.name.is_none() && !another,
+        };
+        fits.then_some(who)
     };
-    let after = || subject_after(w, later.who).filter(|_| now.name.is_none());
+    let after = || subject_after(w, later.who, said).filter(|_| now.name.is_none());
     let Some(who) = spoke.or_else(subject).or_else(after) else { return };
     // "Orsk and other officials … they": her name alone is not theirs.
     let alone = pronoun == Kind::Many && follows.is_some_and(|v| is_person(w, v.who));
@@ -132,10 +149,14 @@ fn give(
     }
 }
 
+/// Whether the words for someone describe them, and are no name: the last begins with a small letter.
+fn described(name: &str) -> bool {
+    name.split(' ').next_back().is_some_and(|l| l.starts_with(char::is_lowercase))
+}
+
 /// The subject of the sentence that a pronoun stands in, or of the one before: "The crew fled to the port, where they vowed …";
-/// for a paragraph that begins with a quote the one before may end the last paragraph. `said`: what the pronoun says. And whether
-/// words say that whoever did the last thing did this too.
-fn subject_before(w: &Words<'_>, pronoun: &Subject, earlier: Option<&Voice<'_>>, said: &[Range<usize>]) -> Option<(Who, bool)> {
+/// for a paragraph that begins with a quote the one before may end the last paragraph. `said`: what the pronoun says.
+fn subject_before(w: &Words<'_>, pronoun: &Subject, earlier: Option<&Voice<'_>>, said: &[Range<usize>]) -> Option<(Who, Before)> {
     let (at, kind) = (pronoun.tokens.start, kind_of(w, pronoun)?);
     let here = w.sentence(at);
     [Some(here.clone()), own_sentence_before(w, here.start)].into_iter().flatten().find_map(|sentence| {
@@ -149,17 +170,22 @@ fn subject_before(w: &Words<'_>, pronoun: &Subject, earlier: Option<&Voice<'_>>,
         let also = (at + 1..at + 4).any(|i| w.is(i, GOES_ON_DOING)) && sentence.end <= here.start;
         let alone = also
             || free(sentence.start..subject.named.start) && free(noun(w, &subject.named) + 1..subject.named.end) && free(end.min(at)..at);
-        (!spoken && alone).then(|| (speaker::who(w, &subject.named, subject.mention), also))
+        let how = match w.is(subject.named.start, ARTICLE_A) {
+            _ if also || sentence == here => Before::Same,
+            true => Before::New,
+            false => Before::Other,
+        };
+        (!spoken && alone).then(|| (speaker::who(w, &subject.named, subject.mention), how))
     })
 }
 
 /// The subject that a pronoun in a phrase before it stands for: "Reacting to what it called a ruin, the council said …".
-fn subject_after(w: &Words<'_>, pronoun: &Subject) -> Option<Who> {
+fn subject_after(w: &Words<'_>, pronoun: &Subject, said: &[Range<usize>]) -> Option<Who> {
     let (at, kind) = (pronoun.tokens.start, kind_of(w, pronoun)?);
     let sentence = w.sentence(at);
     let subject = parsed::main_subject(w, &sentence).filter(|s| s.named.start > at && fits(w, s, kind) && kind_of(w, s).is_none())?;
     let opened = subject.named.start.checked_sub(1).is_some_and(|c| w.word(c) == ",");
-    let alone = !rivals(w, &subject, sentence.start..subject.named.start, kind, &[]);
+    let alone = !rivals(w, &subject, sentence.start..subject.named.start, kind, said);
     (opened && alone).then(|| speaker::who(w, &subject.named, subject.mention))
 }
 

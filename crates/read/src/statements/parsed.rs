@@ -4,7 +4,8 @@ use super::cues::{Cue, Form};
 use super::extent::opening;
 use super::speaker::{Subject, agrees, called, may_speak};
 use super::words::{
-    DETERMINER, DOCUMENT, HYPOTHETICAL, MODAL, NOT_SPEAKER, OF_THINGS, PERSONAL, PREPOSITION, QUESTION, RELATIVE, THAT, TO, UNSAID, Words,
+    DETERMINER, DOCUMENT, HYPOTHETICAL, MODAL, NOT_SPEAKER, OF_THINGS, PERSONAL, PREPOSITION, QUANTITY, QUESTION, RELATIVE, THAT, TO,
+    UNSAID, Words,
 };
 use record::NameType;
 use std::ops::Range;
@@ -104,7 +105,26 @@ pub(super) fn above(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
         return None;
     }
     let subject = w.tree.below(main, &["nsubj"]).next()?;
-    someone(w, subject, cue).filter(|s| s.tokens.end <= w.tree.token(main))
+    let speaks = |s: &Subject| may_speak(w, &s.named) || s.named.clone().any(|i| w.mention_at(i).is_some() || w.is(i, QUANTITY));
+    someone(w, subject, cue).filter(|s| s.tokens.end <= w.tree.token(main) && speaks(s))
+}
+
+/// Whether the parse joins the speaker that the patterns found to one before it, who then speaks too: "The president, Orsk, and
+/// the mayor, Teld, said".
+pub(super) fn is_second(w: &Words<'_>, cue: &Cue, found: &Subject, parsed: &Subject) -> bool {
+    let Some(subject) = w.tree.word(cue.first).and_then(|v| w.tree.below(v, &["nsubj"]).next()) else { return false };
+    let second = |c: usize| {
+        let reach = w.tree.reach(c);
+        reach.start < found.tokens.end && found.tokens.start < reach.end
+    };
+    // "Liberal backbencher and Indigenous MP Ken Orsk" is one: a bare title before a title and a name.
+    let first = w.tree.token(subject);
+    let title = w.tree.reach(subject).start == parsed.tokens.start
+        && !w.is(parsed.tokens.start, DETERMINER)
+        && w.mention_at(first).is_none()
+        && w.tree.tag(subject) == "NOUN"
+        && w.low(first) == w.tree.lemma(subject);
+    !title && parsed.tokens.start < found.tokens.start && w.tree.below(subject, &["conj"]).any(second)
 }
 
 /// The subject of a sentence's main clause.
@@ -293,10 +313,14 @@ fn someone(w: &Words<'_>, noun: usize, cue: &Cue) -> Option<Subject> {
         let apposed = w.tree.below(noun, &["appos"]).find_map(|a| phrase(w, a));
         return Some(apposed.map_or(whole.clone(), |a| called(w, whole, a.start, a.end)));
     };
+    // "the mayor, Orsk, and the harbour master, Teld": each by the name beside the title.
+    let beside = |n: usize| w.tree.below(n, &["appos"]).find_map(|a| phrase(w, a)).map(|a| Subject::new(w, a));
     let named = |s: &Subject| s.mention.filter(|m| !w.is_pronoun(*m));
-    let also: Option<Vec<usize>> = conjuncts.iter().map(|c| named(&Subject::new(w, c.clone()))).collect();
-    match also.filter(|_| named(&whole).is_some()) {
-        Some(also) => Some(Subject { also, ..whole }),
+    let each = w.tree.below(noun, &["conj"]).filter_map(|c| Some((c, Subject::new(w, phrase(w, c)?))));
+    let also: Option<Vec<usize>> = each.map(|(c, s)| beside(c).and_then(|b| named(&b)).or_else(|| named(&s))).collect();
+    let first_named = beside(noun).filter(|b| named(b).is_some() && b.tokens.end < last.start);
+    match also.filter(|_| named(&whole).is_some() || first_named.is_some()) {
+        Some(also) => Some(Subject { also, ..first_named.map_or(whole.clone(), |b| called(w, whole, b.tokens.start, b.tokens.end)) }),
         None => Some(Subject { mention: None, ..Subject::new(w, first.start..last.end) }),
     }
 }

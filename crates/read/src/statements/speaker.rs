@@ -72,7 +72,8 @@ pub(super) fn find(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
     let within = pattern.as_ref().zip(parsed.as_ref()).is_some_and(|(a, b)| super::parsed::is_within(w, cue, a, b));
     // "The dead included 13 children, said Orsk": a clause speaks for no one.
     let clause = pattern.as_ref().is_some_and(|p| p.after.is_none() && super::parsed::is_clause(w, &p.tokens));
-    if within || clause { parsed } else { pattern.or(parsed) }
+    let second = pattern.as_ref().zip(parsed.as_ref()).is_some_and(|(a, b)| super::parsed::is_second(w, cue, a, b));
+    if within || clause || second { parsed } else { pattern.or(parsed) }
 }
 
 /// "An insider said: “…”": beside a quote whatever has an article speaks, known as a speaker or not.
