@@ -237,7 +237,10 @@ impl Look<'_, '_> {
         {
             return Some(told(d));
         }
-        if let Some(q) = self.quote_before().filter(|_| at >= self.end || w.is_mark(at) || w.is(at, CUTS | PREPOSITION | CONJUNCTION)) {
+        // "told the council shortly before the vote".
+        let when = w.is(at, ADVERB) && w.is(at + 1, CUTS | PREPOSITION | SUBORDINATOR);
+        let over = at >= self.end || w.is_mark(at) || w.is(at, CUTS | PREPOSITION | CONJUNCTION) || when;
+        if let Some(q) = self.quote_before().filter(|_| over) {
             return self.after_quote(q, at, true).map(told);
         }
         if matches!(w.word(at), "," | ":") && w.opens(at + 1).is_some() {

@@ -241,6 +241,14 @@ fn cue_at(w: &Words<'_>, book: &CueBook, at: usize) -> Option<Cue> {
     if thing && doubtful && !marked {
         return None;
     }
+    // "a recording said to be of rebels": said by whom it does not say.
+    if best.form == Form::Past
+        && w.is(at + 1, TO)
+        && w.is(at + 2, BE | HAVE)
+        && w.tree.word(at).is_some_and(|v| w.tree.relation(v) == "acl")
+    {
+        return None;
+    }
     let rows: Vec<usize> = entries.iter().filter(|e| e.rest == best.rest && e.form == best.form).map(|e| e.row).collect();
     group(w, &sentence, Cue::bare(rows, best.form, at..at + 1 + best.rest.len()))
 }

@@ -101,8 +101,13 @@ impl Bounds<'_> {
             match (a.carried, a.cue.form) {
                 (true, Form::Ing) => comma || me.is_some_and(|m| m.cue.form == Form::Ing),
                 // "…, calling them partners and said that": a finite verb goes on with the main clause.
-                (true, _) => me.is_some_and(|m| m.cue.form == a.cue.form || a.cue.helped || m.cue.form == Form::Ing),
-                (false, _) => comma || same,
+                (true, _) => me.is_some_and(|m| {
+                    // "acknowledged A but says B": the speaker goes on.
+                    let but = !w.is(next - 1, AND) && m.subject.tokens == a.subject.tokens;
+                    m.cue.form == a.cue.form || a.cue.helped || m.cue.form == Form::Ing || and && but
+                }),
+                // "Orsk said A and Teld said B".
+                (false, _) => comma || same || me.is_some_and(|m| m.cue.rows == a.cue.rows && m.cue.form == a.cue.form && !m.carried),
             }
         })
     }

@@ -168,8 +168,13 @@ fn subject_before(w: &Words<'_>, pronoun: &Subject, earlier: Option<&Voice<'_>>,
         let free = |r: Range<usize>| !rivals(w, &subject, r, kind, said);
         // "She pleaded guilty to killing Orsk. She also admitted A": who does one thing also does the other.
         let also = (at + 1..at + 4).any(|i| w.is(i, GOES_ON_DOING)) && sentence.end <= here.start;
+        // "One girl was 12, she testified": who is told of there does not speak.
+        let told = said.iter().any(|s| s.contains(&subject.named.start));
         let alone = also
-            || free(sentence.start..subject.named.start) && free(noun(w, &subject.named) + 1..subject.named.end) && free(end.min(at)..at);
+            || !told
+                && free(sentence.start..subject.named.start)
+                && free(noun(w, &subject.named) + 1..subject.named.end)
+                && free(end.min(at)..at);
         let how = match w.is(subject.named.start, ARTICLE_A) {
             _ if also || sentence == here => Before::Same,
             true => Before::New,
