@@ -173,7 +173,7 @@ fn plainly_follows(w: &Words<'_>, cue: &Cue, row: &CueRow) -> bool {
 
 /// The subject of the sentence's first clause: the first phrase that may speak, at its start or after a fronted phrase.
 pub(super) fn main_subject(w: &Words<'_>, sentence: &Range<usize>, before: usize) -> Option<Subject> {
-    let mut at = sentence.start;
+    let mut at = super::extent::opening(w, sentence.start, before);
     for _ in 0..2 {
         // "Caught off guard, leaders …": the parse knows a participle.
         let verb = w.tree.word(at).is_some_and(|v| w.tree.tag(v) == "VERB");

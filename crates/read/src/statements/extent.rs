@@ -76,6 +76,11 @@ impl Bounds<'_> {
         if !comma && !and {
             return false;
         }
+        // "the presence of well-trained, well-armed men": within one phrase.
+        let adjective = i.checked_sub(1).and_then(|j| w.tree.word(j)).filter(|a| w.tree.relation(*a) == "amod");
+        if w.word(i) == "," && adjective.and_then(|a| w.tree.head(a)).is_some_and(|n| w.tree.token(n) > i) {
+            return false;
+        }
         let mut next = i + 1;
         // "…, in remarks carried by Vell Radio".
         let place = comma && w.word(i) == "," && w.place_at(next).is_some();

@@ -2,7 +2,8 @@
 
 use super::speaker::Subject;
 use super::words::{
-    BODY, DOCUMENT, FEMININE, MANY, MASCULINE, OBJECT, PEOPLE, PLURAL, PREPOSITION, PRONOUN, QUESTION, RELATIVE, THAT, THEY, Words,
+    BODY, DETERMINER, DOCUMENT, FEMININE, MANY, MASCULINE, OBJECT, PEOPLE, PLURAL, PREPOSITION, PRONOUN, QUESTION, RELATIVE, THAT, THEY,
+    Words,
 };
 use crate::names::Form;
 use record::NameType;
@@ -53,7 +54,10 @@ pub(super) fn fits(w: &Words<'_>, s: &Subject, kind: Kind) -> bool {
         }
         (Kind::One(gender), None) => !several && is_one(w, last) && gender_of(w, last).is_none_or(|g| g == gender),
         // "The family said … they": a body speaks in the plural too.
-        (Kind::Many, None) => several || w.is(last, BODY) && !w.is(last, DOCUMENT),
+        // "Some of the operators".
+        (Kind::Many, None) => {
+            several || w.is(last, BODY) && !w.is(last, DOCUMENT) || w.is(last, DETERMINER) && is_many(w, s.named.end.saturating_sub(1))
+        }
         (Kind::Many, Some(e)) => several || e.kind == NameType::Organisation,
         (Kind::Thing, Some(e)) => !several && matches!(e.kind, NameType::Organisation | NameType::Place),
         (Kind::Thing, None) => s.also.is_empty() && w.is(last, BODY | DOCUMENT) && !w.low(last).ends_with('s'),
