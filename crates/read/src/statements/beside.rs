@@ -222,6 +222,9 @@ impl Look<'_, '_> {
             || self.trails(at)
             || self.bounds.hands.iter().any(|h| h.start <= at + 1 && at < h.end);
         let start = self.clause_start(sentence.start, prior);
+        // "He had a new phone – proof, they said, that he was a spy": the few words after the dash.
+        let dash = (start..prior).rev().take(6).find(|i| matches!(w.word(*i), "—" | "–")).filter(|_| resumes && w.is(at + 1, THAT));
+        let start = dash.map_or(start, |d| d + 1);
         let before = start..prior;
         if !(over || resumes) || before.len() < 3 && over || before.is_empty() {
             return None;

@@ -9,7 +9,7 @@ use super::phrase;
 use super::speaker::may_speak;
 use super::tail::{self, Tail};
 use super::words::{
-    ADVERB, BE, CLOSED, CONJUNCTION, CUTS, DETERMINER, DO, EDGE, HAVE, HYPOTHETICAL, MODAL, NEGATION, NOTHING, OBJECT, OF, OUTLET,
+    ADVERB, AND, BE, CLOSED, CONJUNCTION, CUTS, DETERMINER, DO, EDGE, HAVE, HYPOTHETICAL, MODAL, NEGATION, NOTHING, OBJECT, OF, OUTLET,
     PARTICLE, PREPOSITION, PRONOUN, QUESTION, RELATIVE, SUBORDINATOR, THAT, TO, VERB,
 };
 use record::Stance;
@@ -124,7 +124,9 @@ impl Look<'_, '_> {
         if relative && verb && self.act.subject.after.is_none() && (self.finite(at) || w.is(at, MODAL | BE | HAVE)) {
             // "ships that they said had sunk": said of what the pronoun goes back to.
             let end = self.clause_end(at)?;
-            let main = |i: &usize| w.word(*i) == "," && w.quote_at(*i).is_none() && w.is(*i + 1, BE | HAVE | DO | MODAL | VERB);
+            let but = |i: usize| w.is(i, CONJUNCTION) && !w.is(i, AND);
+            let main =
+                |i: &usize| w.word(*i) == "," && w.quote_at(*i).is_none() && (w.is(*i + 1, BE | HAVE | DO | MODAL | VERB) || but(*i + 1));
             let end = (at..end).find(main).unwrap_or(end);
             return (end > at + 1).then(|| self.words(at..end)).flatten();
         }

@@ -154,6 +154,10 @@ pub(super) fn joined(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
     if w.tree.below(main, &["aux", "mark"]).any(|a| w.tree.tag(a) == "PART" || w.is(w.tree.token(a), MODAL | HYPOTHETICAL)) {
         return None;
     }
+    // "decided she should pay and say sorry": a bare form goes on with another.
+    if cue.form == Form::Base && !cue.helped && w.low(w.tree.token(main)) != w.tree.lemma(main) {
+        return None;
+    }
     // The subject may stand at the first of several joined verbs.
     let subject = w.tree.below(main, &["nsubj"]).next()?;
     someone(w, subject, cue).filter(|s| s.tokens.end <= w.tree.token(main) && fits(w, cue, subject))
