@@ -376,11 +376,14 @@ impl Desk<'_, '_> {
         let w = self.w;
         let Some(act) = self.act(d) else { return Vec::new() };
         let cue = w.bytes(&(act.cue.first..act.cue.end));
+        // "told Orin Wire that Teld had joked, asking for tea": asked by someone named in what was told.
+        let named = act.carried && act.subject.mention.is_none_or(|m| !w.is_pronoun(m));
+        let taken = if named { w.bytes(&act.subject.named).start } else { usize::MAX };
         let holds = |o: &&Draft| {
             o.source != d.source
                 && o.source != Source::Alone
                 && !self.passes_on(o, drafts)
-                && o.spans.iter().any(|s| s.start <= cue.start && cue.end <= s.end)
+                && o.spans.iter().any(|s| s.start <= cue.start && cue.end <= s.end || s.contains(&taken))
                 // "X conceded that A – an area, he claimed, that B": each stands in the other's words, and neither tells the other's.
                 && self.act(o).is_none_or(|a| !d.spans.iter().any(|s| s.contains(&w.bytes(&(a.cue.first..a.cue.end)).start)))
         };

@@ -226,7 +226,11 @@ impl Look<'_, '_> {
         let dash = (start..prior).rev().take(6).find(|i| matches!(w.word(*i), "—" | "–")).filter(|_| resumes && w.is(at + 1, THAT));
         let start = dash.map_or(start, |d| d + 1);
         let before = start..prior;
-        if !(over || resumes) || before.len() < 3 && over || before.is_empty() {
+        // "If he meant that, I do not agree.": a condition is nothing said.
+        let verb = w.tree.word(self.act.cue.first);
+        let hangs = || verb.is_some_and(|v| w.tree.below(v, &["advcl"]).any(|c| w.tree.reach(c).start == start));
+        let condition = over && w.is(start, HYPOTHETICAL) && hangs() && !before.clone().any(|i| w.word(i) == ",");
+        if !(over || resumes) || before.len() < 3 && over || before.is_empty() || condition {
             return None;
         }
         let mut draft = self.words(before.clone())?;

@@ -130,7 +130,9 @@ impl Look<'_, '_> {
             let end = (at..end).find(main).unwrap_or(end);
             return (end > at + 1).then(|| self.words(at..end)).flatten();
         }
-        if relative && w.is(self.act.clause - 1, RELATIVE) {
+        // "how experts say it would work": the clause lacks what the question word stands for.
+        let question = !verb && !self.act.carried && self.act.clause > 0 && w.is(self.act.clause - 1, QUESTION) && !self.act.cue.helped;
+        if relative && w.is(self.act.clause - 1, RELATIVE) || question {
             return None;
         }
         // "a tape that they said showed …".

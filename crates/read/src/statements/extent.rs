@@ -3,8 +3,8 @@
 use super::acts::Act;
 use super::cues::Form;
 use super::words::{
-    ADVERB, AND, AS, BE, CONJUNCTION, CUTS, DETERMINER, DO, HAVE, MODAL, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR, THAT, TO, VERB,
-    Words,
+    ADVERB, AND, AS, BE, CONJUNCTION, CUTS, DETERMINER, DO, HAVE, MODAL, PREPOSITION, PRONOUN, QUESTION, RELATIVE, SUBORDINATOR, THAT, TO,
+    VERB, Words,
 };
 use std::ops::Range;
 
@@ -112,7 +112,12 @@ impl Bounds<'_> {
                     m.cue.form == a.cue.form || a.cue.helped || m.cue.form == Form::Ing || and && but
                 }),
                 // "Orsk said A and Teld said B".
-                (false, _) => comma || same || me.is_some_and(|m| m.cue.rows == a.cue.rows && m.cue.form == a.cue.form && !m.carried),
+                (false, _) => {
+                    comma
+                        || same
+                        || me.is_some_and(|m| joined(w, m, a) && (and && !w.is(i, AND) || m.cue.form == a.cue.form && !a.cue.helped))
+                        || me.is_some_and(|m| m.cue.rows == a.cue.rows && m.cue.form == a.cue.form && !m.carried)
+                }
             }
         })
     }
@@ -132,6 +137,12 @@ impl Bounds<'_> {
             || w.word(i) == "," && !lists(w, i, sentence.end)
             || w.is(i, CONJUNCTION) && !w.is_stop(i + 1) && (goes_on(w, i + 1) || w.is(i + 1, PRONOUN) || clause_follows(w, start, i + 1))
     }
+}
+
+/// Whether the parse joins the verb of one act to that of another.
+fn joined(w: &Words<'_>, first: &Act, second: &Act) -> bool {
+    let verb = w.tree.word(second.cue.first);
+    verb.is_some_and(|v| w.tree.relation(v) == "conj" && w.tree.head(v) == w.tree.word(first.cue.first))
 }
 
 /// Whether a verb follows a conjunction, adverbs between: "and resulted in", "and then was".
