@@ -236,7 +236,12 @@ fn inverted(w: &Words<'_>, cue: &Cue, sentence: &Range<usize>) -> Option<Subject
     };
     // "Said Orsk: “…”"
     let first = cue.group == sentence.start && phrase::beginning(w, cue.end, sentence.end).is_some_and(|p| w.word(p.end) == ":");
-    let opened = opened || first;
+    // "has, in fact, praised Teld": an aside within the verb.
+    let aside = cue.group.checked_sub(1).filter(|p| w.word(*p) == ",").and_then(|p| {
+        let open = (sentence.start..p).rev().take(6).find(|i| w.word(*i) == ",")?;
+        open.checked_sub(1).filter(|i| w.is(*i, HAVE | BE | DO | MODAL))
+    });
+    let opened = (opened || first) && aside.is_none();
     if !opened || cue.helped || cue.form == Form::Base {
         return None;
     }
