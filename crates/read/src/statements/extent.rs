@@ -217,7 +217,7 @@ pub(super) fn is_finite(w: &Words<'_>, tokens: Range<usize>) -> bool {
         if w.quote_at(i).is_some() {
             continue;
         }
-        if w.is(i, RELATIVE | THAT) || w.word(i) == "," {
+        if w.is(i, RELATIVE | THAT) || matches!(w.word(i), "," | ";") {
             return false;
         }
         let infinitive = i > 0 && w.is(i - 1, TO);
