@@ -146,14 +146,18 @@ fn titled(page: &Page<'_, '_>, g: &mut Gathered, profiles: &[Profile], before: &
     }
     let told = profile(page, d.mention.range.start, d.mention.range.end);
     let title = office(page, d.head);
+    let of_states = page.rules.gazetteer.known.iter().any(|k| k.state && told.of.contains(&k.id));
     let fits = |entity: usize| {
         let person = g.entities.get(entity).is_some_and(|e| e.kind == NameType::Person);
         let (said, held) = (profiles.get(entity), roles(page, g, entity));
         let of_fits = |of: &BTreeSet<String>| told.of.is_empty() || !told.of.is_disjoint(of);
-        let by_report = said.is_some_and(|p| {
-            p.titles.iter().any(|t| same_office(page, &title, t)) && (told.of.is_empty() || p.of.is_empty() || of_fits(&p.of))
-        });
         let by_lexicon = !told.of.is_empty() && held.iter().any(|(t, of)| told.of.contains(of) && holds(page, &title, t));
+        // One whose office the lexicon knows to be elsewhere is not the holder here, though the report names no state.
+        let elsewhere = of_states && !by_lexicon && held.iter().any(|(t, _)| holds(page, &title, t));
+        let by_report = said.is_some_and(|p| {
+            let of = told.of.is_empty() || (p.of.is_empty() && !elsewhere) || of_fits(&p.of);
+            of && p.titles.iter().any(|t| same_office(page, &title, t))
+        });
         person && (by_report || by_lexicon)
     };
     let all: Vec<usize> = (0..profiles.len()).filter(|e| fits(*e)).collect();

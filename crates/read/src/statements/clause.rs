@@ -13,6 +13,7 @@ use super::words::{
     PARTICLE, PREPOSITION, PRONOUN, QUESTION, RELATIVE, SUBORDINATOR, THAT, TO, VERB,
 };
 use record::Stance;
+use std::ops::Range;
 
 impl Look<'_, '_> {
     /// The clause that hangs on the cue, whatever stands between ("predicted in March that …", "wrote to the board that …").
@@ -198,14 +199,30 @@ impl Look<'_, '_> {
         finite.then(|| self.clause(at)).flatten()
     }
 
+    /// "“Channel Five” television", "the newspaper “Vell Post”": an outlet whose name stands between marks.
+    fn marked_outlet(&self, from: usize) -> Option<Range<usize>> {
+        let w = self.w;
+        let first = (from..from + 3).find(|i| !w.is(*i, DETERMINER | OUTLET))?;
+        let name = w.opens(first).map(|q| w.tokens_of_quote(q)).filter(|q| q.len() <= 7 && q.end < self.end)?;
+        let capitals = name.clone().all(|i| w.is_mark(i) || w.is_capital(i) || w.is_number(i));
+        let end = name.end + usize::from(w.is(name.end, OUTLET));
+        (capitals && (end > name.end || first > from && w.is(first - 1, OUTLET))).then_some(from..end)
+    }
+
     /// "told Y that …", "told Y …", "told Y, “…”".
     pub(super) fn tell(&self, row: &CueRow) -> Option<Draft> {
         let w = self.w;
         let from = self.act.cue.end;
         // "told her the port would close": "her" is whom, not whose.
         let pronoun = w.is(from, OBJECT) && (w.is(from + 1, DETERMINER | PRONOUN | THAT) || matches!(w.word(from + 1), ":" | ","));
-        let whom = if pronoun { from..from + 1 } else { phrase::beginning(w, from, self.end)? };
-        if !may_speak(w, &whom) && !w.is(whom.start, OBJECT) && whom.len() > 4 {
+        let marked = self.marked_outlet(from);
+        let outlet = marked.is_some();
+        let whom = match marked {
+            Some(marked) => marked,
+            None if pronoun => from..from + 1,
+            None => phrase::beginning(w, from, self.end)?,
+        };
+        if !outlet && !may_speak(w, &whom) && !w.is(whom.start, OBJECT) && whom.len() > 4 {
             return None;
         }
         // "told the party room meeting that …", "told Channel 7": a word more belongs to the phrase, as the parse knows.

@@ -122,7 +122,8 @@ impl HandRules {
 /// A name with a word for an outlet in it ("Vell Daily", "the Vell paper"), which no list need hold; `true` for an agency.
 fn called_outlet(w: &Words<'_>, subject: &Subject) -> Option<bool> {
     let last = subject.named.clone().find(|i| w.is(*i, PREPOSITION)).unwrap_or(subject.named.end).saturating_sub(1);
-    let word = (subject.named.start..=last).find(|i| w.is(*i, OUTLET) && (w.is_capital(*i) || *i == last || w.is_capital(*i + 1)))?;
+    let named = |i: usize| w.is_capital(if w.opens(i).is_some() { i + 1 } else { i });
+    let word = (subject.named.start..=last).find(|i| w.is(*i, OUTLET) && (w.is_capital(*i) || *i == last || named(*i + 1)))?;
     let name = (subject.named.start..=last).any(|i| w.is_capital(i) && !w.is(i, ARTICLE) && (i != word || i > subject.named.start));
     let other = w.is(last, PEOPLE) && !w.is(last, OUTLET) || w.is(last, DOCUMENT) && w.is_capital(last);
     // "Vell Radio's festival" is no outlet.

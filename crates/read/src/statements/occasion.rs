@@ -1,12 +1,15 @@
 //! Where and how was something said: in an interview, at a briefing, in a speech, by post?
 
 use super::hands::HandRules;
-use super::words::{BY, CARRIED, MEANWHILE, PREPOSITION, TO, Words};
+use super::words::{ARTICLE, ARTICLE_A, BY, CARRIED, DETERMINER, MEANWHILE, PREPOSITION, TO, Words};
 use super::{parsed, speaker};
 use crate::lexicon::{Lexicon, LexiconError, Rules};
 use crate::text::Text;
 use record::OccasionKind;
 use std::ops::Range;
+
+/// So many sentences after an interview was told of, "the interview" still means it.
+const NEAR: usize = 4;
 
 /// `[[occasion]]` rules of `lexicon/en/statements.toml`.
 #[derive(Clone, Debug)]
@@ -68,15 +71,46 @@ pub(super) fn extend(w: &mut Words<'_>, hands: &HandRules) {
         let by = (end + 1..end + 3).find(|i| w.is(end, CARRIED) && w.is(*i, BY | PREPOSITION));
         let lead = by.map_or(usize::from(w.is(end, PREPOSITION | TO)), |b| b + 1 - end);
         let ceiling = w.sentence(end.saturating_sub(1)).end;
-        let Some(with) = parsed::whole_from(w, end + lead, ceiling).filter(|_| lead > 0) else { continue };
         // Whoever carried it spread it, known as an outlet or not.
-        let named = by.is_some_and(|b| w.is(b, BY)) && w.is_capital(with.end.saturating_sub(1));
-        if !named && hands.outlet(w, &speaker::subject(w, with.clone())).is_none() {
+        let carried = || {
+            let phrase = parsed::whole_from(w, end + lead, ceiling).filter(|_| by.is_some_and(|b| w.is(b, BY)))?;
+            w.is_capital(phrase.end.saturating_sub(1)).then_some(phrase)
+        };
+        let Some(with) = with(w, end + lead, ceiling, hands).or_else(carried).filter(|_| lead > 0) else {
+            let told = same(w, place, hands);
+            if let Some(p) = w.places.get_mut(place) {
+                p.outlet = told;
+            }
             continue;
-        }
+        };
         w.extend_place(place, &with);
         if let Some(p) = w.places.get_mut(place) {
             p.outlet = Some(with);
         }
     }
+}
+
+/// The outlet of "the interview" that nothing more is said of: that of the last one told of before, near by.
+fn same(w: &Words<'_>, place: usize, hands: &HandRules) -> Option<Range<usize>> {
+    let this = w.places.get(place).filter(|p| p.kind == OccasionKind::Interview)?;
+    let tokens = w.tokens(&this.range);
+    let definite = tokens.clone().any(|i| w.is(i, DETERMINER) && w.is(i, ARTICLE) && !w.is(i, ARTICLE_A));
+    let sentence = |i: usize| w.text.tokens.get(i).map_or(0, |t| t.sentence);
+    let near = |i: &usize| definite && sentence(*i) + NEAR >= sentence(tokens.start);
+    let noun = w.low(tokens.end.saturating_sub(1));
+    let before = (0..tokens.start).rev().take_while(near).find(|i| w.low(*i).trim_end_matches('s') == noun)?;
+    if let Some(outlet) = w.places.iter().find(|p| w.tokens(&p.range).contains(&before)).and_then(|p| p.outlet.clone()) {
+        return Some(outlet);
+    }
+    // "gave an interview to Orin Wire": no occasion of any saying.
+    with(w, before + 2, w.sentence(before).end, hands).filter(|_| w.is(before + 1, PREPOSITION | TO))
+}
+
+/// The outlet whose words begin at a token: up to a participle behind its name ("the Orin Wire angered …").
+fn with(w: &Words<'_>, at: usize, ceiling: usize, hands: &HandRules) -> Option<Range<usize>> {
+    let whole = parsed::whole_from(w, at, ceiling)?;
+    let verb =
+        (at + 1..whole.end).find(|i| w.is_capital(i - 1) && w.low(*i).ends_with("ed") && !w.is_capital(*i) && w.mention_at(*i).is_none());
+    let phrase = at..verb.unwrap_or(whole.end);
+    hands.outlet(w, &speaker::subject(w, phrase.clone())).map(|_| phrase)
 }
