@@ -147,7 +147,9 @@ fn carry(w: &Words<'_>, cue: &Cue, acts: &[Act], book: &CueBook) -> Option<Subje
             .iter()
             .any(|f| r.takes(*f))
     });
-    if cue.form == Form::Base && !cue.helped && earlier.is_none() || !object && !rows().any(|r| plainly_follows(w, cue, r)) {
+    let supposed = || w.low(cue.group) == w.tree.word(cue.group).map_or("", |v| w.tree.lemma(v)) && parsed::supposed(w, cue);
+    if cue.form == Form::Base && (!cue.helped && earlier.is_none() || supposed()) || !object && !rows().any(|r| plainly_follows(w, cue, r))
+    {
         return None;
     }
     match earlier {

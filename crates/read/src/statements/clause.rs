@@ -278,7 +278,9 @@ impl Look<'_, '_> {
 
     pub(super) fn to(&self, at: usize) -> Option<Draft> {
         let w = self.w;
-        if self.is_heard(at) || !w.is(at, TO) || !w.is_word(at + 1) || w.is_capital(at + 1) || w.is(at + 1, CLOSED & !(BE | HAVE | DO)) {
+        // "to “leave it there”".
+        let verb = at + 1 + usize::from(w.opens(at + 1).is_some());
+        if self.is_heard(at) || !w.is(at, TO) || !w.is_word(verb) || w.is_capital(verb) || w.is(verb, CLOSED & !(BE | HAVE | DO)) {
             return None;
         }
         let end = self.clause_end(at)?;

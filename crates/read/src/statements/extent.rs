@@ -3,8 +3,8 @@
 use super::acts::Act;
 use super::cues::Form;
 use super::words::{
-    ADVERB, AND, AS, BE, CONJUNCTION, CUTS, DETERMINER, DO, HAVE, MODAL, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR, THAT, TO, VERB,
-    Words,
+    ADVERB, AND, AS, BE, CONJUNCTION, CUTS, DETERMINER, DO, HAVE, MODAL, PERSONAL, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR, THAT, TO,
+    VERB, Words,
 };
 use std::ops::Range;
 
@@ -135,7 +135,9 @@ impl Bounds<'_> {
         }
         matches!(w.word(i), ";" | "—" | "–" | ":" | "(")
             || w.word(i) == "," && !lists(w, i, sentence.end)
-            || w.is(i, CONJUNCTION) && !w.is_stop(i + 1) && (goes_on(w, i + 1) || w.is(i + 1, PRONOUN) || clause_follows(w, start, i + 1))
+            || w.is(i, CONJUNCTION)
+                && !w.is_stop(i + 1)
+                && (goes_on(w, i + 1) || w.is(i + 1, PRONOUN | PERSONAL) || clause_follows(w, start, i + 1))
     }
 }
 

@@ -7,8 +7,8 @@ use super::extent::{is_finite, trim};
 use super::parsed;
 use super::phrase;
 use super::words::{
-    AND, ARTICLE_A, AS, BE, CLOSED, CUTS, DETERMINER, DOCUMENT, GRANTED, HAVE, MODAL, NEGATION, OBJECT, PARTICLE, PEOPLE, PREPOSITION,
-    PRONOUN, QUESTION, RELATIVE, TO, VERB,
+    AND, ARTICLE_A, AS, BE, CLOSED, CUTS, DETERMINER, DOCUMENT, GRANTED, HAVE, MODAL, NEGATION, OBJECT, OF_THINGS, PARTICLE, PEOPLE,
+    PREPOSITION, PRONOUN, QUESTION, RELATIVE, TO, VERB,
 };
 use crate::names::Form as Refers;
 use record::{NameType, Stance};
@@ -39,6 +39,12 @@ impl Look<'_, '_> {
         }
         let end = self.rejoined(self.bounds.phrase(w, self.index, at));
         let end = self.whole_object(at, end);
+        // "underlined his talent with a win": what a thing could show as well, of one's own, is shown.
+        let own = w.is(at, DETERMINER) && w.tree.word(at).is_some_and(|d| w.tree.tag(d) == "PRON");
+        let quoted = (at..end).any(|i| w.quote_at(i).is_some());
+        if own && row.noun && !quoted && parsed::lemma_of(w, &self.act.cue).is_some_and(|l| w.lists(l, OF_THINGS)) {
+            return None;
+        }
         if matches!(row.stance, Stance::Denied | Stance::Confirmed)
             && (at..end).take_while(|i| !w.is(*i, PREPOSITION | TO)).any(|i| w.is(i, GRANTED))
         {

@@ -40,7 +40,7 @@ pub(super) fn own(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
     }
     let found = someone(w, subject, cue).filter(|_| fits(w, cue, subject))?;
     if token < cue.group {
-        let start = w.tree.reach(subject).start.min(found.tokens.start);
+        let start = if is_predicate(w, subject) { found.tokens.start } else { w.tree.reach(subject).start.min(found.tokens.start) };
         return (found.tokens.end <= cue.group).then_some(Subject { clause: start, ..found });
     }
     // "“…,” said an official who was not allowed to speak".
@@ -183,6 +183,18 @@ pub(super) fn clause(w: &Words<'_>, cue: &Cue) -> Option<Range<usize>> {
     }
 }
 
+/// The dictionary form of the cue's verb.
+pub(super) fn lemma_of<'w>(w: &'w Words<'_>, cue: &Cue) -> Option<&'w str> {
+    w.tree.word(cue.first).map(|v| w.tree.lemma(v))
+}
+
+/// Whether the cue goes on with a verb of what may be, or is only wanted: "can ignore it and continue to maintain that …".
+pub(super) fn supposed(w: &Words<'_>, cue: &Cue) -> bool {
+    let own = (cue.group..=cue.first).filter_map(|i| w.tree.word(i)).filter(|v| w.tree.relation(*v) == "conj");
+    let main = own.filter_map(|v| w.tree.head(v)).find(|m| w.tree.tag(*m) == "VERB" && w.tree.token(*m) < cue.group);
+    main.is_some_and(|m| w.tree.below(m, &["aux", "mark"]).any(|a| w.is(w.tree.token(a), MODAL | HYPOTHETICAL)))
+}
+
 /// The tokens of what the cue's verb takes as its object or complement, with all that hangs on it.
 pub(super) fn object(w: &Words<'_>, cue: &Cue) -> Option<Range<usize>> {
     let verb = verb(w, cue)?;
@@ -308,8 +320,18 @@ fn speaks(w: &Words<'_>, noun: usize, phrase: &Range<usize>, cue: &Cue) -> bool 
     named || may_speak(w, phrase)
 }
 
+/// A noun with a subject of its own is a clause, whatever the parse hangs it on.
+fn is_predicate(w: &Words<'_>, noun: usize) -> bool {
+    w.tree.below(noun, &["nsubj", "cop"]).next().is_some()
+}
+
 /// Whoever a noun and what hangs on it stand for, where they may speak.
 fn someone(w: &Words<'_>, noun: usize, cue: &Cue) -> Option<Subject> {
+    // "That helped them, a negotiator said": who stands beside the clause speaks.
+    if is_predicate(w, noun) {
+        let beside = w.tree.below(noun, &["appos"]).filter_map(|a| phrase(w, a)).find(|p| may_speak(w, p));
+        return beside.map(|p| Subject::new(w, p));
+    }
     let first = phrase(w, noun).filter(|p| speaks(w, noun, p, cue))?;
     let whole = Subject::new(w, first.clone());
     let conjuncts: Vec<Range<usize>> = w.tree.below(noun, &["conj"]).filter_map(|c| phrase(w, c)).collect();

@@ -1,7 +1,7 @@
 //! How far does a noun phrase reach, to the left or to the right? Mentions of the names room are whole; other words join up
 //! to the next closed word or mark.
 
-use super::words::{ADJECTIVE, ADVERB, AND, CLOSED, DETERMINER, DOCUMENT, OBJECT, PEOPLE, PREPOSITION, PRONOUN, Words};
+use super::words::{ADJECTIVE, ADVERB, AND, CLOSED, DETERMINER, DOCUMENT, OBJECT, OUTLET, PEOPLE, PREPOSITION, PRONOUN, Words};
 use std::ops::Range;
 
 /// At most this many tokens make a phrase that holds no mention.
@@ -168,7 +168,9 @@ pub(super) fn beginning(w: &Words<'_>, first: usize, ceiling: usize) -> Option<R
             continue;
         }
         let word = (w.is_word(at) || w.is_number(at)) && !w.is(at, CLOSED | ADVERB | DETERMINER);
-        if !word || w.quote_at(at).is_some() || w.time_at(at).is_some() || w.place_at(at).is_some() {
+        // "the daily Vell Post" is no time.
+        let paper = w.is(at, OUTLET) && w.mention_at(at + 1).is_some_and(|m| !w.is_persons(m));
+        if !word || w.quote_at(at).is_some() || w.time_at(at).is_some() && !paper || w.place_at(at).is_some() {
             break;
         }
         if noun.is_some() && !joins(w, at - 1, at) {
@@ -194,7 +196,9 @@ fn joins(w: &Words<'_>, before: usize, at: usize) -> bool {
         return true;
     }
     match (w.is_capital(before), w.is_capital(at)) {
-        (true, false) => w.is(at, PEOPLE | DOCUMENT),
+        (true, false) => w.is(at, PEOPLE | DOCUMENT | OUTLET),
+        // "the Orsk daily Vell Post".
+        (false, true) if w.is(before, OUTLET) => w.mention_at(at).is_none_or(|m| !w.is_persons(m)),
         // "aide Orsk", but not "reporters Orsk".
         (false, true) => w.is(before, ADJECTIVE) || w.is(before, PEOPLE) && !w.low(before).ends_with('s') || w.word(before) == ".",
         _ => true,

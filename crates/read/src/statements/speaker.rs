@@ -3,8 +3,8 @@
 use super::cues::{Cue, Form};
 use super::phrase;
 use super::words::{
-    ADVERB, AND, ARTICLE, BE, CLOSED, CONJUNCTION, DO, DOCUMENT, HAVE, HYPOTHETICAL, MANY, MODAL, NOT_SPEAKER, OBJECT, PEOPLE, PLURAL,
-    PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR, THAT, TO, VERB, VERSUS, Words,
+    ADVERB, AND, ARTICLE, ARTICLE_A, BE, CLOSED, CONJUNCTION, DO, DOCUMENT, HAVE, HYPOTHETICAL, MANY, MODAL, NOT_SPEAKER, OBJECT, PEOPLE,
+    PERSONAL, PLURAL, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR, THAT, TO, VERB, VERSUS, Words,
 };
 use crate::names::Form as Refers;
 use record::{NameType, Speaker, Who};
@@ -198,6 +198,13 @@ pub(super) fn called(w: &Words<'_>, s: Subject, start: usize, end: usize) -> Sub
 
 /// "Orsk, port manager, Vell Council said": the name that opens the sentence, when the comma after its description is missing.
 fn described(w: &Words<'_>, cue: &Cue, s: &Subject, floor: usize) -> Option<Subject> {
+    // "…, Mara Orsk, a port manager said".
+    let name = s.tokens.start.checked_sub(2).filter(|l| *l > floor && w.word(l + 1) == ",").and_then(|l| w.mention_at(l));
+    let apart = name.map(|m| w.tokens_of(m)).filter(|t| t.start > floor && w.word(t.start - 1) == "," && t.end + 1 == s.tokens.start);
+    let indefinite = w.is(s.tokens.start, ARTICLE_A) && s.clause == s.tokens.start && !s.mention.is_some_and(|m| is_person(w, m));
+    if let Some(name) = apart.filter(|_| indefinite && name.is_some_and(|m| is_person(w, m))) {
+        return Some(Subject::new(w, name));
+    }
     let first = opener(w, floor)?;
     let between = first.end..s.tokens.start;
     let verbless = between.clone().all(|i| !w.is(i, BE | HAVE | DO | MODAL | VERB | AND) && !w.low(i).ends_with("ed"));
@@ -218,13 +225,29 @@ fn is_person(w: &Words<'_>, mention: usize) -> bool {
     entity.is_some_and(|e| e.kind == NameType::Person)
 }
 
+/// Whether a phrase without a preposition ends in a word for people or in a person's name.
+fn is_human(w: &Words<'_>, tokens: &Range<usize>) -> bool {
+    let last = tokens.end.saturating_sub(1);
+    w.is(last, PEOPLE) && !w.is_capital(last) || w.mention_at(last).is_some_and(|m| is_person(w, m))
+}
+
+/// Whether the noun that a phrase is about stands for people or names someone.
+fn is_someone(w: &Words<'_>, tokens: &Range<usize>) -> bool {
+    let noun = tokens.clone().find(|i| w.is(*i, PREPOSITION)).unwrap_or(tokens.end).saturating_sub(1);
+    w.is(noun, PEOPLE) || w.mention_at(noun).is_some()
+}
+
 /// "Orsk, who said …", "a report which says …".
 fn antecedent(w: &Words<'_>, relative: usize, floor: usize) -> Option<Subject> {
     let mut last = relative.checked_sub(1).filter(|l| *l >= floor)?;
     if w.word(last) == "," {
         last = last.checked_sub(1).filter(|l| *l >= floor)?;
     }
-    let near = phrase::with_its_head(w, phrase::ending(w, last, floor)?, floor)?;
+    let last = phrase::ending(w, last, floor)?;
+    let whole = phrase::with_its_head(w, last.clone(), floor)?;
+    // "the warning of one official, who had told me": a warning is no one.
+    let of_one = last.start > whole.start && w.is(relative, PERSONAL) && is_human(w, &last) && !is_someone(w, &whole);
+    let near = if of_one { last } else { whole };
     may_speak(w, &near).then(|| Subject { clause: relative, tokens: relative..relative + 1, ..Subject::new(w, near) })
 }
 

@@ -7,6 +7,7 @@ use crate::names::{Form, Names};
 use crate::parse::Parse;
 use crate::text::{Text, TokenKind};
 use crate::time::Found;
+use record::NameType;
 use std::collections::BTreeMap;
 
 /// A set of word classes, one bit each.
@@ -294,5 +295,11 @@ impl<'a> Words<'a> {
     /// Whether a mention refers by a pronoun.
     pub(super) fn is_pronoun(&self, mention: usize) -> bool {
         self.names.mentions.get(mention).is_some_and(|m| m.form == Form::Pronoun)
+    }
+
+    /// Whether a mention is of one known as a person.
+    pub(super) fn is_persons(&self, mention: usize) -> bool {
+        let entity = self.names.mentions.get(mention).and_then(|m| m.entity).and_then(|e| self.names.entities.get(e));
+        entity.is_some_and(|e| e.kind == NameType::Person)
     }
 }

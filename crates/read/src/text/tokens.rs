@@ -99,6 +99,8 @@ fn word(rest: &str) -> usize {
                 acronym &= letters_since_stop == 1;
                 true
             }
+            // "Rs500,000", "A$1.5": the number goes on.
+            ',' | '.' if rest[..end].ends_with(|d: char| d.is_ascii_digit()) && next.is_some_and(|d| d.is_ascii_digit()) => true,
             '-' | '‑' | '&' => next.is_some_and(char::is_alphanumeric),
             '\'' | '’' => {
                 let s = tail.starts_with(['s', 'S']) && !tail[1..].starts_with(char::is_alphanumeric);
