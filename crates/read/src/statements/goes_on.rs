@@ -6,8 +6,9 @@ use super::content::{Draft, Source};
 use super::fits::{Kind, fits, is_person, kind_of, noun, plain, rivals};
 use super::hands::Named;
 use super::parsed;
-use super::speaker::{self, Subject};
+use super::speaker::{self, OPEN, Subject};
 use super::words::{ARTICLE_A, GOES_ON_DOING, PRONOUN, Words};
+use crate::names::Form;
 use record::{Statement, Who};
 use std::ops::Range;
 
@@ -46,6 +47,12 @@ enum Before {
 pub(super) fn settle(w: &Words<'_>, acts: &[Act], named: &[Named], drafts: &[&Draft], statements: &mut [Statement]) {
     let all = voices(w, acts, named, drafts);
     let main: Vec<Voice<'_>> = all.iter().copied().filter(|v| !v.within).collect();
+    for v in &all {
+        let statement = statements.get_mut(v.draft).filter(|_| names_itself(w, v.who, &said(w, drafts, v.draft)));
+        if let Some(statement) = statement {
+            open(statement);
+        }
+    }
     for (at, later) in main.iter().enumerate() {
         let earlier = at.checked_sub(1).and_then(|b| main.get(b));
         // What either says tells of no one whom the pronoun could mean: "A, they said", "Orsk said A, B. He said".
@@ -67,10 +74,36 @@ pub(super) fn settle(w: &Words<'_>, acts: &[Act], named: &[Named], drafts: &[&Dr
     for (i, d) in drafts.iter().enumerate() {
         alone(w, d, i, &main, statements);
     }
+    for (i, d) in drafts.iter().enumerate() {
+        let voice = d.voice.and_then(|v| drafts.iter().position(|d| d.source == Source::Act(v)));
+        let who = voice.and_then(|v| statements.get(v)).map(|s| s.speaker.clone());
+        if let Some((who, statement)) = who.zip(statements.get_mut(i)) {
+            statement.speaker.who.name = who.who.name;
+            statement.speaker.who.actor = who.who.actor;
+            statement.speaker.why = who.why;
+        }
+    }
     for s in statements {
         let name = s.speaker.who.name.clone();
         s.chain.retain(|h| name.is_none() || h.who.name != name);
     }
+}
+
+/// Whether a pronoun would speak of itself by name: "He said Orsk's talents were many" is not said by Orsk. In "Orsk's talents
+/// were many, he said" the name is the reporter's.
+fn names_itself(w: &Words<'_>, who: &Subject, said: &[Range<usize>]) -> bool {
+    let entity = who.entity(w).filter(|_| matches!(kind_of(w, who), Some(Kind::One(_))));
+    let by_name =
+        |i: usize| w.mention_at(i).and_then(|m| w.names.mentions.get(m)).is_some_and(|m| m.form == Form::Name && m.entity == entity);
+    let own = |i: &usize| *i > who.tokens.end || w.quote_at(*i).is_some();
+    entity.is_some() && said.iter().any(|s| s.clone().filter(own).any(by_name))
+}
+
+/// Leaves open who speaks.
+fn open(statement: &mut Statement) {
+    statement.speaker.who.name = None;
+    statement.speaker.who.actor = None;
+    statement.speaker.why = Some(OPEN.to_string());
 }
 
 /// Everyone who speaks, in the order of the words that say so.

@@ -10,6 +10,9 @@ use crate::names::Form as Refers;
 use record::{NameType, Speaker, Who};
 use std::ops::Range;
 
+/// Why a pronoun has no name beside it.
+pub(super) const OPEN: &str = "pronoun without a certain referent";
+
 /// Whoever a cue says spoke.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Subject {
@@ -356,7 +359,7 @@ pub(super) fn speaker(w: &Words<'_>, s: &Subject) -> Speaker {
         _ => who,
     };
     let role = s.mention.and_then(|m| w.names.mentions.get(m)).and_then(|m| m.role.clone()).map(|r| Box::new(w.text.span(r)));
-    let why = who.name.is_none().then(|| "pronoun without a certain referent".to_string());
+    let why = who.name.is_none().then(|| OPEN.to_string());
     Speaker { who, role, why }
 }
 
