@@ -338,7 +338,10 @@ impl Desk<'_, '_> {
     fn place(&self, d: &Draft) -> Option<usize> {
         let (w, act) = (self.w, self.act(d)?);
         let sentence = w.sentence(act.cue.first);
-        let next = self.acts.iter().map(|a| a.clause).filter(|c| *c > act.cue.first).min().unwrap_or(sentence.end).min(sentence.end);
+        // "said, announcing A in an interview": both in the interview.
+        let other = |a: &&Act| !(a.carried && a.cue.form == super::cues::Form::Ing && a.subject.tokens == act.subject.tokens);
+        let next = self.acts.iter().filter(other).map(|a| a.clause).filter(|c| *c > act.cue.first).min();
+        let next = next.unwrap_or(sentence.end).min(sentence.end);
         let said = |i: usize| d.spans.iter().any(|s| s.contains(&w.bytes(&(i..i + 1)).start)) || w.quote_at(i).is_some();
         let later = (act.cue.end..next).filter(|i| !said(*i)).find_map(|i| w.place_at(i));
         let first = self.first_of(act).and_then(|a| a.place);

@@ -125,6 +125,8 @@ impl Look<'_, '_> {
         }
         let end = parsed::object(w, &self.act.cue).filter(|o| o.start == at).map(|o| o.end);
         let end = end.or_else(|| phrase::beginning(w, at, self.end).map(|o| o.end))?;
+        // "what he called Vell's war": the parse may lose a garbled owner's mark.
+        let end = if w.is_possessive(end) { self.bounds.phrase(w, self.index, end + 1).max(end) } else { end };
         self.words(at..trim(w, at, end))
     }
 

@@ -21,6 +21,11 @@ pub(super) fn ending(w: &Words<'_>, last: usize, floor: usize) -> Option<Range<u
         } else if !w.is_pronoun(m) {
             start = before_mention(w, start, floor);
         }
+        // "the Vell and Orsel mayors".
+        let two = start > floor + 2 && w.is(start - 1, AND) && w.is_capital(start - 2) && w.is(start - 3, DETERMINER);
+        if two && w.is(last, PEOPLE) && w.low(last).ends_with('s') {
+            start -= 3;
+        }
         return Some(start..last + 1);
     }
     // "42% said".
