@@ -1,7 +1,9 @@
 //! What was said, where it stands beside the act: a quote before or after it, a clause that it follows or breaks.
 
+use super::acts::Act;
 use super::content::{Draft, Look};
 use super::extent::{is_finite, opening};
+use super::fits::{self, Kind};
 use super::parsed;
 use super::words::{ADVERB, AS, CARRIED, CLOSED, CONJUNCTION, CUTS, DETERMINER, HYPOTHETICAL, MEANWHILE, PREPOSITION, RELATIVE, THAT, TO};
 use record::StatementKind;
@@ -61,7 +63,14 @@ impl Look<'_, '_> {
         let mut others = self.bounds.acts.iter().filter(|a| a.cue.first >= sentence.start && a.cue.first < first).peekable();
         if others.peek().is_some() && first > sentence.start && !w.is_mark(first - 1) {
             // "The results suggest it was “safe,” Orsk told Teld": papers do not speak up, someone tells what they say.
-            let papers = others.all(|a| self.is_of_document(a));
+            // "Orsk condemned it as “a crime,” the statement said": so does another who cannot be Orsk.
+            let mine = &self.act.subject;
+            let other = |a: &Act| match (a.subject.entity(w), mine.entity(w)) {
+                (Some(theirs), Some(mine)) => theirs != mine,
+                (Some(_), None) => fits::kind_of(w, mine).is_none_or(|k| k == Kind::Thing && !fits::fits(w, &a.subject, k)),
+                _ => false,
+            };
+            let papers = others.all(|a| self.is_of_document(a) || other(a));
             let start = opening(w, sentence.start, first);
             let whole = || papers.then(|| self.words(start..w.tokens_of_quote(q).end)).flatten();
             return self.around().or_else(whole).or_else(|| told.then(|| self.direct(vec![q])));

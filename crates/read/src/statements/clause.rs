@@ -10,7 +10,7 @@ use super::speaker::may_speak;
 use super::tail::{self, Tail};
 use super::words::{
     ADVERB, AND, BE, CLOSED, CONJUNCTION, CUTS, DETERMINER, DO, EDGE, HAVE, HYPOTHETICAL, MODAL, NEGATION, NOTHING, OBJECT, OF, OUTLET,
-    PARTICLE, PREPOSITION, PRONOUN, QUESTION, RELATIVE, SUBORDINATOR, THAT, TO, VERB,
+    PARTICLE, PAST, PREPOSITION, PRESENT, PRONOUN, QUESTION, RELATIVE, SUBORDINATOR, THAT, TO, VERB,
 };
 use record::Stance;
 use std::ops::Range;
@@ -71,7 +71,10 @@ impl Look<'_, '_> {
         if w.low(that) != "that" || w.time_at(that).is_some() {
             return None;
         }
-        let start = that + 1;
+        // "suggesting that was wrong": "that" is what the clause is about.
+        let finite = w.is(that + 1, BE | HAVE) && w.is(that + 1, PAST | PRESENT);
+        let subject = finite && !w.is_mark(that + 2);
+        let start = that + usize::from(!subject);
         let end = self.clause_end(start)?;
         // "noted that ships …" is a clause; "noted that plan" is none.
         let many = w.low(start).ends_with('s');

@@ -23,7 +23,11 @@ const CLAUSES: &[&str] = &["acl", "advcl", "ccomp", "parataxis"];
 /// The subject of the cue's own verb.
 pub(super) fn own(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
     let verb = verb(w, cue)?;
-    let subject = w.tree.below(verb, &["nsubj"]).find(|s| w.quote_at(w.tree.token(*s)).is_none())?;
+    let mut subjects = w.tree.below(verb, &["nsubj"]).filter(|s| w.quote_at(w.tree.token(*s)).is_none());
+    let first = subjects.next()?;
+    // Of two before the verb the nearer one is its own: "That helped them, a negotiator said".
+    let apart = |s: &usize| (w.tree.token(first)..w.tree.token(*s)).any(|i| w.word(i) == ",");
+    let subject = subjects.filter(|s| w.tree.token(*s) < cue.group && apart(s)).last().unwrap_or(first);
     let token = w.tree.token(subject);
     if w.is(token, RELATIVE | THAT) && w.tree.relation(verb) == "acl" {
         let phrase = phrase(w, w.tree.head(verb)?)?;
@@ -328,9 +332,9 @@ fn is_predicate(w: &Words<'_>, noun: usize) -> bool {
 /// Whoever a noun and what hangs on it stand for, where they may speak.
 fn someone(w: &Words<'_>, noun: usize, cue: &Cue) -> Option<Subject> {
     // "That helped them, a negotiator said": who stands beside the clause speaks.
+    let beside = || w.tree.below(noun, &["appos"]).filter_map(|a| phrase(w, a)).find(|p| may_speak(w, p)).map(|p| Subject::new(w, p));
     if is_predicate(w, noun) {
-        let beside = w.tree.below(noun, &["appos"]).filter_map(|a| phrase(w, a)).find(|p| may_speak(w, p));
-        return beside.map(|p| Subject::new(w, p));
+        return beside();
     }
     let first = phrase(w, noun).filter(|p| speaks(w, noun, p, cue))?;
     let whole = Subject::new(w, first.clone());

@@ -4,7 +4,7 @@ use super::cues::{Cue, Form};
 use super::phrase;
 use super::words::{
     ADVERB, AND, ARTICLE, ARTICLE_A, BE, CLOSED, CONJUNCTION, DO, DOCUMENT, HAVE, HYPOTHETICAL, MANY, MODAL, NOT_SPEAKER, OBJECT, PEOPLE,
-    PERSONAL, PLURAL, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR, THAT, TO, VERB, VERSUS, Words,
+    PERSONAL, PLURAL, PREPOSITION, PRONOUN, RELATIVE, SUBORDINATOR, THAT, TO, VERB, VERSUS, WITH, Words,
 };
 use crate::names::Form as Refers;
 use record::{NameType, Speaker, Who};
@@ -67,7 +67,7 @@ fn head(w: &Words<'_>, tokens: &Range<usize>) -> Option<usize> {
 pub(super) fn find(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
     let sentence = w.sentence(cue.first);
     if cue.form == Form::Ing && !cue.helped {
-        return super::parsed::own(w, cue);
+        return super::parsed::own(w, cue).or_else(|| accompanies(w, cue, sentence.start));
     }
     let pattern = before(w, cue, sentence.start).or_else(|| inverted(w, cue, &sentence)).or_else(|| anyone(w, cue, sentence.start));
     let parsed = super::parsed::own(w, cue);
@@ -77,6 +77,14 @@ pub(super) fn find(w: &Words<'_>, cue: &Cue) -> Option<Subject> {
     let clause = pattern.as_ref().is_some_and(|p| p.after.is_none() && super::parsed::is_clause(w, &p.tokens));
     let second = pattern.as_ref().zip(parsed.as_ref()).is_some_and(|(a, b)| super::parsed::is_second(w, cue, a, b));
     if within || clause || second { parsed } else { pattern.or(parsed) }
+}
+
+/// "The group held out, with senior officials saying …": the officials.
+fn accompanies(w: &Words<'_>, cue: &Cue, floor: usize) -> Option<Subject> {
+    let near = phrase::ending(w, cue.group.checked_sub(1)?, floor)?;
+    let comma = near.start.checked_sub(2).filter(|c| *c > floor)?;
+    let led = w.word(comma) == "," && w.is(comma + 1, WITH) && near.end == cue.group && may_speak(w, &near);
+    led.then(|| Subject::new(w, near))
 }
 
 /// "An insider said: “…”": beside a quote whatever has an article speaks, known as a speaker or not.

@@ -33,7 +33,7 @@ classes! {
     SPOKES = "spokesperson", ARTICLE = "article", PLURAL = "plural_pronoun", THEY = "others_pronoun", VERSUS = "versus", OF = "of_whom", GOES_ON_DOING = "does_too", ARTICLE_A = "indefinite_article",
     KEEPS = "keeps", ADJECTIVE = "adjective", PAST = "past_auxiliary", PRESENT = "present_auxiliary", CONTRAST = "contrast",
     TELLS_ON = "tells_on", REMARK = "remark", NOTHING = "nothing", PARTICLE = "particle", UNNAMED = "unnamed", EDGE = "edge_of_day",
-    BY = "by", MANY = "plural_people", MEANWHILE = "meanwhile", OF_THINGS = "of_things", UNSAID = "unsaid", PERSONAL = "personal_relative", GRANTED = "granted", QUOTES = "quotes", CITES = "cites", CARRIED = "carried", EVERY = "every", THIS = "demonstrative", OUTLET = "outlet", AGENCY = "agency", MASS = "mass", BODY = "body", MASCULINE = "masculine", FEMININE = "feminine", QUANTITY = "quantity", ABOUT = "approximately",
+    BY = "by", MANY = "plural_people", MEANWHILE = "meanwhile", OF_THINGS = "of_things", UNSAID = "unsaid", PERSONAL = "personal_relative", GRANTED = "granted", QUOTES = "quotes", CITES = "cites", CARRIED = "carried", EVERY = "every", THIS = "demonstrative", OUTLET = "outlet", AGENCY = "agency", MASS = "mass", BODY = "body", MASCULINE = "masculine", FEMININE = "feminine", QUANTITY = "quantity", ABOUT = "approximately", WITH = "with_someone",
 }
 
 /// Words that end a noun phrase.
