@@ -4,10 +4,11 @@ use super::StatementRules;
 use super::acts::{self, Act};
 use super::certain;
 use super::content::{Draft, Source};
+use super::cues::Form;
 use super::extent::{Bounds, is_finite};
 use super::hands::{Named, Way};
 use super::speaker::{self, Subject};
-use super::words::{ADVERB, BE, CONJUNCTION, DETERMINER, DO, HAVE, MODAL, PEOPLE, PREPOSITION, RELATIVE, VERB, Words};
+use super::words::{ADVERB, BE, CONJUNCTION, CUTS, DETERMINER, DO, HAVE, MODAL, PEOPLE, PREPOSITION, RELATIVE, VERB, Words};
 use super::{parsed, phrase};
 use crate::names::Form as Refers;
 use record::{Hand, HandKind, Occasion, Speaker, Stance, Statement, StatementKind, Who};
@@ -339,7 +340,7 @@ impl Desk<'_, '_> {
         let (w, act) = (self.w, self.act(d)?);
         let sentence = w.sentence(act.cue.first);
         // "said, announcing A in an interview": both in the interview.
-        let other = |a: &&Act| !(a.carried && a.cue.form == super::cues::Form::Ing && a.subject.tokens == act.subject.tokens);
+        let other = |a: &&Act| !(a.carried && a.cue.form == Form::Ing && a.subject.tokens == act.subject.tokens);
         let next = self.acts.iter().filter(other).map(|a| a.clause).filter(|c| *c > act.cue.first).min();
         let next = next.unwrap_or(sentence.end).min(sentence.end);
         let said = |i: usize| d.spans.iter().any(|s| s.contains(&w.bytes(&(i..i + 1)).start)) || w.quote_at(i).is_some();
@@ -378,6 +379,11 @@ impl Desk<'_, '_> {
     fn outer(&self, d: &Draft, subject: Option<&Subject>, drafts: &[Draft], depth: usize) -> Vec<Hand> {
         let w = self.w;
         let Some(act) = self.act(d) else { return Vec::new() };
+        // "pledged to hold the vote despite Vell calling for a delay": the reporter sets the one against the other.
+        let led = act.clause.checked_sub(1).is_some_and(|p| w.is(p, PREPOSITION | CUTS) && act.cue.form == Form::Ing && !act.carried);
+        if led {
+            return Vec::new();
+        }
         let cue = w.bytes(&(act.cue.first..act.cue.end));
         // "told Orin Wire that Teld had joked, asking for tea": asked by someone named in what was told.
         let named = act.carried && act.subject.mention.is_none_or(|m| !w.is_pronoun(m));

@@ -37,8 +37,13 @@ impl Bounds<'_> {
                 if i >= sentence.end {
                     return i;
                 }
+                // "spoke of “the storm,” leaving out the flood": the reporter goes on.
+                let leaves = w.low(i).ends_with("ing") && w.tree.word(i).is_some_and(|v| w.tree.tag(v) == "VERB");
                 // "… “without terms,” an official said".
                 let comma = w.text.quotes.get(q).is_some_and(|q| q.closed && w.text.words(q.inner.clone()).trim_end().ends_with(','));
+                if comma && leaves && i > start {
+                    break;
+                }
                 if comma
                     && self.acts.iter().enumerate().any(|(k, a)| k != own && !a.carried && (a.clause == i || a.cue.group == i) && i > start)
                 {
@@ -156,7 +161,10 @@ fn goes_on(w: &Words<'_>, at: usize) -> bool {
         return true;
     }
     let past = w.low(verb).ends_with("ed") && w.is_word(verb) && !w.is_capital(verb);
-    w.is(verb, BE | HAVE | DO | MODAL | VERB) || past && (w.is(verb + 1, DETERMINER | PREPOSITION | TO | ADVERB) || w.is_capital(verb + 1))
+    // "a return to the table and talks": the parse knows a noun.
+    let noun = w.tree.word(verb).is_some_and(|v| w.tree.tag(v) == "NOUN");
+    w.is(verb, BE | HAVE | DO | MODAL | VERB) && !noun
+        || past && (w.is(verb + 1, DETERMINER | PREPOSITION | TO | ADVERB) || w.is_capital(verb + 1))
 }
 
 /// Whether a clause with a subject of its own follows, joined to a verb before `start`: "and a meeting is sought".
