@@ -240,7 +240,9 @@ fn settle(w: &Words<'_>, act: &mut Act, from: usize) {
 
 /// Whether an adverb begins what was said rather than ending the saying: "said about 40 ships left", "said once it rained …".
 fn clause_opens(w: &Words<'_>, at: usize) -> bool {
-    w.is(at, AND) || w.is(at, ABOUT) || w.is(at, SUBORDINATOR) && !w.is_mark(at + 1) && w.opens(at + 1).is_none()
+    // "showed only 10 % agree".
+    let counts = w.is_number(at + 1) || w.is(at + 1, ABOUT);
+    w.is(at, AND) || w.is(at, ABOUT) || counts || w.is(at, SUBORDINATOR) && !w.is_mark(at + 1) && w.opens(at + 1).is_none()
 }
 
 /// "said of the storm: “…”": one past what is spoken of, where a quote follows.

@@ -77,6 +77,12 @@ impl Look<'_, '_> {
         let tree = &self.w.tree;
         let verb = tree.word(self.act.cue.first);
         let noun = verb.is_some_and(|v| tree.tag(v) == "NOUN") && matches!(frame, Frame::Clause | Frame::Finite);
+        // "people reporting symptoms": a participle without a clause describes.
+        let cue = &self.act.cue;
+        let describes = row.things && cue.form == Form::Ing && !cue.helped && verb.is_some_and(|v| tree.relation(v) == "acl");
+        if describes && matches!(frame, Frame::Phrase | Frame::Finite | Frame::Clause) {
+            return None;
+        }
         let adjective = verb.is_some_and(|v| tree.relation(v) == "amod") && frame != Frame::Quote;
         if (noun || adjective) && !self.act.cue.helped || frame != Frame::Quote && self.fronts() {
             return None;

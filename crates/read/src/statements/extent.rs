@@ -81,9 +81,7 @@ impl Bounds<'_> {
         if !comma && !and {
             return false;
         }
-        // "the presence of well-trained, well-armed men": within one phrase.
-        let adjective = i.checked_sub(1).and_then(|j| w.tree.word(j)).filter(|a| w.tree.relation(*a) == "amod");
-        if w.word(i) == "," && adjective.and_then(|a| w.tree.head(a)).is_some_and(|n| w.tree.token(n) > i) {
+        if within_adjectives(w, i) {
             return false;
         }
         let mut next = i + 1;
@@ -139,11 +137,17 @@ impl Bounds<'_> {
             return first && (after >= sentence.end || w.is_mark(after) || w.place_at(after).is_some());
         }
         matches!(w.word(i), ";" | "—" | "–" | ":" | "(")
-            || w.word(i) == "," && !lists(w, i, sentence.end)
+            || w.word(i) == "," && !lists(w, i, sentence.end) && !within_adjectives(w, i)
             || w.is(i, CONJUNCTION)
                 && !w.is_stop(i + 1)
                 && (goes_on(w, i + 1) || w.is(i + 1, PRONOUN | PERSONAL) || clause_follows(w, start, i + 1))
     }
+}
+
+/// Whether a comma stands within one phrase: "the presence of well-trained, well-armed men".
+fn within_adjectives(w: &Words<'_>, comma: usize) -> bool {
+    let adjective = comma.checked_sub(1).and_then(|j| w.tree.word(j)).filter(|a| w.tree.relation(*a) == "amod");
+    w.word(comma) == "," && adjective.and_then(|a| w.tree.head(a)).is_some_and(|n| w.tree.token(n) > comma)
 }
 
 /// Whether the parse joins the verb of one act to that of another.
