@@ -207,7 +207,7 @@ fn subject_before(w: &Words<'_>, pronoun: &Subject, earlier: Option<&Voice<'_>>,
             || !told
                 && free(sentence.start..subject.named.start)
                 && free(noun(w, &subject.named) + 1..subject.named.end)
-                && free(end.min(at)..at);
+                && free(end.min(at)..opening_of(w, at).max(end.min(at)));
         let how = match w.is(subject.named.start, ARTICLE_A) {
             _ if also || sentence == here => Before::Same,
             true => Before::New,
@@ -267,7 +267,7 @@ fn goes_on(w: &Words<'_>, earlier: &Voice<'_>, later: &Voice<'_>, said: &[Range<
     let (who, pronoun) = (earlier.who, later.who);
     let Some(kind) = kind_of(w, pronoun).filter(|k| fits(w, who, *k)) else { return false };
     // What stands between a speaker and the verb tells of the speaker: "Orsk, a lawyer, said".
-    let (from, to) = (earlier.end, pronoun.tokens.start);
+    let (from, to) = (earlier.end, opening_of(w, pronoun.tokens.start));
     if from >= to || who.tokens.len() == 1 && w.is(who.tokens.start, PRONOUN) && kind_of(w, who) != Some(kind) {
         return false;
     }
@@ -278,6 +278,14 @@ fn goes_on(w: &Words<'_>, earlier: &Voice<'_>, later: &Voice<'_>, said: &[Range<
     // "According to Orin Wire, the two met in Vell, where they announced A": who tells it is not who does it.
     let told = !cued_by_verb(w, earlier) && w.sentence(earlier.at) == w.sentence(to);
     near(w, from, to) && !told && !rivals(w, who, from..to, kind, said)
+}
+
+/// Where the words that can hide whom a pronoun means end: "Citing the guild, it said" is not the guild's, for whoever says it
+/// cites.
+fn opening_of(w: &Words<'_>, at: usize) -> usize {
+    let first = w.sentence(at).start;
+    let participle = w.low(first).ends_with("ing") && w.tree.word(first).is_some_and(|v| w.tree.relation(v) == "advcl");
+    if participle && at > first && w.word(at - 1) == "," { first } else { at }
 }
 
 /// Whether few sentences of the reporter's, of the same paragraph or the one before, lie between two tokens. What stands in

@@ -1,7 +1,7 @@
 //! Which words pass a statement on? "as quoted by X", "quoted by X", "according to X", "through an interpreter": who, where.
 
 use super::speaker::{self, Subject};
-use super::words::{AGENCY, ARTICLE, DOCUMENT, MASS, OUTLET, PEOPLE, PREPOSITION, Words};
+use super::words::{AGENCY, AND, ARTICLE, DOCUMENT, MASS, OUTLET, PEOPLE, PREPOSITION, Words};
 use super::{parsed, phrase};
 use crate::lexicon::{Lexicon, LexiconError, Rules};
 use crate::names::Form as Refers;
@@ -166,6 +166,12 @@ pub(super) fn find(w: &Words<'_>, rules: &HandRules) -> Vec<Named> {
                 let Some(more) = phrase::beginning(w, stop + 1, end) else { break };
                 stop = more.end;
             }
+            // "according to experts and officials": both, where neither has a name.
+            let more = phrase::beginning(w, stop + 1, end).filter(|m| {
+                let unnamed = |t: &Range<usize>| w.is(t.end - 1, PEOPLE) && !w.is_capital(t.end - 1);
+                way == Way::According && w.is(stop, AND) && unnamed(m) && unnamed(&(name.start..stop))
+            });
+            let stop = more.map_or(stop, |m| m.end);
             // "according to schedule": no particular document, and none that tells anything.
             let way_of_doing =
                 name.len() == 1 && w.is(name.start, DOCUMENT) && !w.is(name.start, MASS) && !w.low(name.start).ends_with('s');
